@@ -1,0 +1,228 @@
+"""A recording: what a snippet did in three runs, sealed, in a file beside the snippet.
+
+Times are seconds since the script's birth. The first run is the one that pages show; the other two,
+made directly after it, tell what varies from run to run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from weave.errors import WeaveError
+from weave.snippet import ROOT, Snippet
+
+HELPERS = ("fork server", "resource tracker")
+UPDATE = "uv run pytest --update-examples -k {name}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that a process wrote: when, which process, on which stream, and the text without its newline.
+
+    `ended` is false for a last piece of text that no newline ended.
+    """
+
+    t: float
+    pid: int
+    stream: str
+    text: str
+    ended: bool = True
+
+
+@dataclass(frozen=True)
+class Span:
+    """What a process's main thread did from `begin` to `end`.
+
+    state: "cpu" computing, "ready" runnable but without a CPU, "sleep", "child" waiting for a child,
+    "wait" waiting for data or a lock.
+    """
+
+    state: str
+    begin: float
+    end: float
+
+
+@dataclass(frozen=True)
+class Process:
+    """One process of a run.
+
+    kind: "main" (the script), "child", one of HELPERS, "program" (not a Python), or "glimpsed"
+        (too short-lived to be observed, but it wrote a line).
+    parent: the PID of the process that created it; None for the script itself and where unknown.
+    reaped: when its exit status was collected; later than `exit` by the time it was a zombie.
+    cpu, queued: seconds spent computing, and runnable but without a CPU.
+    killed: whether the recorder ended it, at the time limit or after the script's end.
+    """
+
+    pid: int
+    parent: int | None
+    kind: str
+    birth: float
+    exit: float
+    reaped: float | None
+    cpu: float
+    queued: float
+    killed: bool
+    states: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: exit code (negative: the signal), and what every process did and printed.
+
+    timed_out: the script reached its time limit and was killed. truncated: it printed more than is kept.
+    """
+
+    exit_code: int
+    timed_out: bool
+    truncated: bool
+    duration: float
+    processes: tuple[Process, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def main(self) -> Process:
+        """The script's own process."""
+        return next(p for p in self.processes if p.kind == "main")
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain JSON types; states as [state, begin, end]."""
+        table = asdict(self)
+        for process in table["processes"]:
+            process["states"] = [list(span.values()) for span in process["states"]]
+        return table
+
+    @classmethod
+    def from_dict(cls, table: dict[str, Any]) -> Run:
+        """The inverse of `to_dict`."""
+        processes = (
+            Process(**{**p, "states": tuple(Span(*span) for span in p["states"])}) for p in table["processes"]
+        )
+        lines = (Line(**line) for line in table["lines"])
+        return cls(**{**table, "processes": tuple(processes), "lines": tuple(lines)})
+
+
+@dataclass(frozen=True)
+class Recording:
+    """Three runs of one snippet on one Python and machine.
+
+    python: the full version, "3.15.0". platform: "Linux x86_64, 2 CPUs". date: the UTC day, ISO 8601.
+    """
+
+    snippet: str
+    python: str
+    platform: str
+    date: str
+    runs: tuple[Run, ...]
+
+    @property
+    def shown(self) -> Run:
+        """The run that pages show."""
+        return self.runs[0]
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """The Python's minor version: (3, 15)."""
+        return minor(self.python)
+
+
+def minor(python: str) -> tuple[int, int]:
+    """(3, 15) of "3.15.0", "3.15" or "3.15.0rc1"."""
+    major, small = re.findall(r"\d+", python)[:2]
+    return int(major), int(small)
+
+
+def paths(snippet: Snippet) -> dict[tuple[int, int], Path]:
+    """The recordings a snippet has: the version up to which each one holds, and its file.
+
+    `five_files.run.json` is from the newest Python. Where older ones print something else,
+    `five_files.run-3.13.json` is what 3.13 does, and every Python before it down to the next such file.
+    """
+    found = {(99, 0): snippet.path.with_suffix(".run.json")}
+    for path in snippet.path.parent.glob(f"{snippet.path.stem}.run-*.json"):
+        found[minor(path.stem.rpartition("-")[2])] = path
+    return dict(sorted(found.items()))
+
+
+def path_for(snippet: Snippet, version: tuple[int, int]) -> Path:
+    """The file with the recording that a run on this Python must agree with."""
+    return next(path for upto, path in paths(snippet).items() if version <= upto)
+
+
+def load(path: Path, snippet: Snippet) -> Recording:
+    """Read and unseal a recording.
+
+    Raises WeaveError, with the command that mends it, if it is missing, changed by hand, or made
+    from another text of the snippet.
+    """
+    remedy = f"run: {UPDATE.format(name=snippet.name)}"
+    place = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        recording = Recording(
+            *(table[key] for key in ("snippet", "python", "platform", "date")),
+            runs=tuple(map(Run.from_dict, table["runs"])),
+        )
+        seal = table["seal"]
+    except FileNotFoundError:
+        raise WeaveError(place, "this recording does not exist", remedy) from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise WeaveError(place, f"not a recording ({type(error).__name__}: {error})", remedy) from None
+    expected = seal_of(snippet, recording)
+    if seal.get("snippet") != expected["snippet"]:
+        raise WeaveError(place, f"stale: {snippet.name}.py has changed since it was recorded", remedy)
+    if seal != expected:
+        raise WeaveError(place, "changed by hand: its seal does not fit its runs", remedy)
+    return recording
+
+
+def save(path: Path, snippet: Snippet, recording: Recording) -> None:
+    """Write a sealed recording, whole or not at all: written beside, then renamed."""
+    table: dict[str, Any] = {
+        "snippet": recording.snippet,
+        "python": recording.python,
+        "platform": recording.platform,
+        "date": recording.date,
+        "seal": seal_of(snippet, recording),
+        "runs": [run.to_dict() for run in recording.runs],
+    }
+    text = _dumps(table) + "\n"
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, 0o644)
+        os.replace(beside, path)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def seal_of(snippet: Snippet, recording: Recording) -> dict[str, str]:
+    """Digests of the snippet's text and of everything in the recording that a run produced."""
+    made = [recording.snippet, recording.python, recording.platform, recording.date]
+    text = json.dumps([*made, [run.to_dict() for run in recording.runs]], sort_keys=True)
+    return {"snippet": _digest(snippet.source), "runs": _digest(text)}
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _dumps(value: Any, indent: str = "") -> str:
+    """JSON with one process and one printed line per row, so that a change shows as a small diff."""
+    if isinstance(value, dict) and indent.count(" ") < 3:
+        rows = (f"{indent} {json.dumps(k)}: {_dumps(v, indent + ' ')}" for k, v in value.items())
+        return "{\n" + ",\n".join(rows) + f"\n{indent}}}"
+    if isinstance(value, list) and value and indent.count(" ") < 4:
+        return "[\n" + ",\n".join(f"{indent} {_dumps(v, indent + ' ')}" for v in value) + f"\n{indent}]"
+    return json.dumps(value, ensure_ascii=False)

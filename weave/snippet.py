@@ -1,0 +1,109 @@
+"""A snippet: a small, complete script that a reader copies and CI runs."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from weave.errors import WeaveError
+
+ROOT = Path(__file__).resolve().parent.parent
+SNIPPETS = ROOT / "snippets"
+HEADER = re.compile(r"(?ms)^# /// script\n(.*?)^# ///$")
+POSIX_ONLY = re.compile(
+    r"\bos\.(fork|wait|waitpid|_exit|kill|getppid|mkfifo)\b|\bsignal\.(SIGKILL|SIGUSR\d|SIGALRM|pause|alarm)\b"
+    r"|[\"'](fork|forkserver)[\"']|/proc/|\bAF_UNIX\b|\bresource\b"
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The `[tool.weave]` table of a snippet's PEP 723 block: what the check must know beforehand.
+
+    exit: the expected exit code of the script, negative for a signal, or "limit" for a script that
+        never ends and is stopped by its time limit.
+    limit: seconds after which the script and all its processes are killed.
+    buffered: run with Python's block buffering, where that is the lesson.
+    varies: regular expressions for lines that are truly random from run to run.
+    """
+
+    exit: int | Literal["limit"] = 0
+    limit: float = 30.0
+    buffered: bool = False
+    varies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A script under `snippets/`; its name is its path there, without `.py`: `pool/five_files`."""
+
+    name: str
+    path: Path
+    source: str
+    settings: Settings = Settings()
+    requires_python: tuple[int, int] = (3, 11)
+    dependencies: tuple[str, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """The first line of the script's docstring: what it shows."""
+        return (ast.get_docstring(ast.parse(self.source)) or self.name).splitlines()[0]
+
+    @property
+    def portable(self) -> bool:
+        """Whether nothing in it needs a POSIX system."""
+        return not POSIX_ONLY.search(self.source)
+
+
+def load(path: Path, name: str = "") -> Snippet:
+    """Read the snippet at `path`, with what its PEP 723 block declares.
+
+    Raises WeaveError if there is no such file or its block is not understood.
+    """
+    try:
+        source = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise WeaveError(path, f"no such snippet ({error.strerror})", "check the name") from None
+    block = HEADER.search(source)
+    text = "\n".join(row[2:] for row in block[1].splitlines()) if block else ""
+    try:
+        table = tomllib.loads(text)
+        settings = _settings(table.get("tool", {}).get("weave", {}))
+        minimum = re.search(r">=\s*3\.(\d+)", table.get("requires-python", ">=3.11"))
+    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+        line = source[: block.start()].count("\n") + 1 if block else 1
+        raise WeaveError(
+            path, f"its script block is not understood: {error}", "see docs/en/checked.md", line
+        ) from None
+    return Snippet(
+        name or path.stem,
+        path,
+        source,
+        settings,
+        (3, int(minimum[1]) if minimum else 11),
+        tuple(table.get("dependencies", [])),
+    )
+
+
+def _settings(table: dict[str, Any]) -> Settings:
+    table = {**table, "varies": tuple(table.get("varies", ()))}
+    settings = Settings(**table)
+    for pattern in settings.varies:
+        re.compile(pattern)
+    return settings
+
+
+def named(name: str) -> Snippet:
+    """The snippet called `name`, as in `pool/five_files`; WeaveError if there is none."""
+    return load(SNIPPETS / f"{name}.py", name)
+
+
+@functools.cache
+def all_names() -> tuple[str, ...]:
+    """The names of all snippets, sorted."""
+    return tuple(sorted(p.relative_to(SNIPPETS).with_suffix("").as_posix() for p in SNIPPETS.rglob("*.py")))
