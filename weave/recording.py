@@ -166,10 +166,8 @@ def load(path: Path, snippet: Snippet) -> Recording:
     place = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
-        recording = Recording(
-            *(table[key] for key in ("snippet", "python", "platform", "date")),
-            runs=tuple(map(Run.from_dict, table["runs"])),
-        )
+        name, python, platform, date = (table[key] for key in ("snippet", "python", "platform", "date"))
+        recording = Recording(name, python, platform, date, tuple(map(Run.from_dict, table["runs"])))
         seal = table["seal"]
     except FileNotFoundError:
         raise WeaveError(place, "this recording does not exist", remedy) from None
