@@ -1,0 +1,322 @@
+"""Observe a script and all its descendants from outside, on Linux.
+
+Nothing is loaded into the script:
+
+* /proc/PID/task/*/children finds new processes, a pidfd tells the moment each one ends;
+* /proc/PID/task/*/schedstat and /proc/PID/syscall, read every 5 ms, tell computing from sleeping, from
+  waiting for a child, from waiting for data or a lock, and from being ready without a CPU;
+* as a subreaper the observer inherits orphans, so that no process escapes it, and repeated SIGKILL at
+  the time limit leaves none behind.
+
+Accuracy, against kernel tracepoints: births within 2.4 ms, ends 5.5 ms, CPU seconds 19 ms.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import platform
+import resource
+import select
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from weave.output import Output
+from weave.recording import Line, Process, Run, Span
+
+PERIOD = 0.005  # seconds between two looks at all processes
+BOOT_OFFSET = time.clock_gettime(time.CLOCK_BOOTTIME) - time.monotonic()
+TICK = 1 / os.sysconf("SC_CLK_TCK")
+PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
+
+# Numbers of the system calls in which a main thread may be blocked.
+CALLS = {
+    "x86_64": {"sleep": {35, 230}, "select": {23, 270}, "child": {61, 247}, "poll": {7, 271}},
+    "aarch64": {"sleep": {101, 115}, "select": {72}, "child": {95, 260}, "poll": {73}},
+}.get(platform.machine(), {"sleep": set(), "select": set(), "child": set(), "poll": set()})
+
+HELPERS = {
+    b"multiprocessing.resource_tracker": "resource tracker",
+    b"multiprocessing.semaphore_tracker": "resource tracker",
+    b"multiprocessing.forkserver": "fork server",
+}
+
+
+def prctl(option: int, value: int) -> None:
+    """Set an attribute of this process (see prctl(2))."""
+    ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+
+
+def _read(fd: int) -> bytes:
+    return os.pread(fd, 4096, 0)
+
+
+def _stat(pid: int) -> list[bytes]:
+    """The fields of /proc/PID/stat after the command's name: state first, start time at 19."""
+    return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
+
+
+@dataclass
+class Observed:
+    """A process under observation; times are those of time.monotonic()."""
+
+    pid: int
+    parent: int
+    birth: float
+    seen: float
+    pidfd: int
+    syscall: int  # file descriptor of /proc/PID/syscall, -1 where it may not be read
+    exit: float | None = None
+    reaped: float | None = None
+    killed: bool = False
+    command: bytes = b""
+    cpu: int = 0  # nanoseconds, as schedstat counts; so is queued
+    queued: int = 0
+    woken: int = 0
+    states: list[list[float | str]] = field(default_factory=list)
+    threads: dict[int, tuple[int, int]] = field(default_factory=dict)  # descriptors of children, schedstat
+
+    @classmethod
+    def adopt(cls, pid: int, parent: int, after: float) -> Observed:
+        """Start to observe a process born since the time `after`; OSError if it has gone already."""
+        seen = time.monotonic()
+        started = int(_stat(pid)[19]) * TICK - BOOT_OFFSET
+        low, high = max(started, after), min(started + TICK, seen)
+        pidfd = os.pidfd_open(pid)
+        try:
+            syscall = os.open(f"/proc/{pid}/syscall", os.O_RDONLY)
+        except OSError:
+            syscall = -1
+        return cls(pid, parent, (low + high) / 2 if low < high else high, seen, pidfd, syscall)
+
+    def close(self) -> None:
+        """Give the descriptors back."""
+        for fd in (self.pidfd, self.syscall, *sum(self.threads.values(), ())):
+            if fd >= 0:
+                os.close(fd)
+        self.threads.clear()
+
+    def look(self, t: float) -> list[int]:
+        """Note what it is doing now, and return the PIDs of its children; OSError if it has gone."""
+        self._find_threads()
+        self._sample(t)
+        if t - self.seen < 1.0 or not self.command:  # the command changes at exec
+            self.command = Path(f"/proc/{self.pid}/cmdline").read_bytes() or self.command
+        return [int(pid) for children, _ in self.threads.values() for pid in _read(children).split()]
+
+    def _find_threads(self) -> None:
+        now = set(map(int, os.listdir(f"/proc/{self.pid}/task")))
+        for tid in now - self.threads.keys():
+            task = f"/proc/{self.pid}/task/{tid}"
+            children = os.open(f"{task}/children", os.O_RDONLY)
+            try:
+                self.threads[tid] = children, os.open(f"{task}/schedstat", os.O_RDONLY)
+            except OSError:
+                os.close(children)
+                raise
+        for tid in self.threads.keys() - now:
+            for fd in self.threads.pop(tid):
+                os.close(fd)
+
+    def _sample(self, t: float) -> None:
+        cpu = queued = woken = 0
+        for tid, (_, schedstat) in self.threads.items():
+            ran, waited, slices = map(int, _read(schedstat).split())
+            cpu, queued = cpu + ran, queued + waited
+            if tid == self.pid:
+                woken = slices
+        since = float(self.states[-1][2]) if self.states else self.birth
+        span = max(t - since, 1e-6) * 1e9
+        if (cpu - self.cpu) / span >= 0.5:
+            state = "cpu"
+        elif (queued - self.queued) / span >= 0.5:
+            state = "ready"
+        else:
+            state = self._blocked_in()
+        again = bool(self.states) and self.states[-1][0] == state
+        if again and not (state == "sleep" and woken != self.woken):  # two sleeps in a row are two
+            self.states[-1][2] = t
+        else:
+            self.states.append([state, since, t])
+        self.cpu, self.queued, self.woken = max(cpu, self.cpu), max(queued, self.queued), woken
+
+    def _blocked_in(self) -> str:
+        """What the main thread does: cpu, sleep, child, poll or wait."""
+        if self.syscall < 0:
+            return "cpu" if _stat(self.pid)[0] == b"R" else "wait"
+        words = _read(self.syscall).split()
+        if words[0] == b"running":
+            return "cpu"
+        number = int(words[0])
+        if number in CALLS["select"] and int(words[1], 16) == 0:  # select() of nothing: time.sleep on 3.11-
+            return "sleep"
+        return next((state for state in ("sleep", "child", "poll") if number in CALLS[state]), "wait")
+
+
+class Observer:
+    """Runs one script to its end, or to its time limit. A process has one observer in its life."""
+
+    def __init__(self, limit: float, progress: Callable[[float, int, int], None] | None = None) -> None:
+        self.limit, self.progress = limit, progress
+        self.deadline = time.monotonic() + limit
+        self.alive: dict[int, Observed] = {}
+        self.zombies: dict[int, Observed] = {}
+        self.all: list[Observed] = []
+        self.poll = select.poll()
+        prctl(PR_SET_CHILD_SUBREAPER, 1)
+        files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
+
+    def stop(self, *_: object) -> None:
+        """Kill everything at the next look; also a signal handler."""
+        self.deadline = 0.0
+
+    def run(self, argv: list[str], cwd: Path, env: Mapping[str, str]) -> Run:
+        """Run `argv` as a session of its own and return what it and its descendants did."""
+        output = Output()
+        start = last = time.monotonic()
+        self.deadline = start + self.limit if self.deadline else 0.0
+        self.script = subprocess.Popen(
+            argv, cwd=cwd, env=env, stdin=subprocess.DEVNULL, start_new_session=True,
+            stdout=output.ends["stdout"], stderr=output.ends["stderr"],
+        )  # fmt: skip
+        for end in output.ends.values():
+            end.close()
+        output.start()
+        while True:
+            t = time.monotonic()
+            self._look(last)
+            if self.progress:
+                self.progress(t - start, len(self.all), len(output.lines))
+            last = t
+            while (left := last + PERIOD - time.monotonic()) > 0:
+                for fd, _ in self.poll.poll(left * 1000):
+                    self._ended(next(p for p in self.alive.values() if p.pidfd == fd))
+            if not self.alive and not self.zombies and not self._children():
+                break
+            if time.monotonic() > self.deadline:
+                self._kill()
+        self.script.wait()
+        return self._report(start, output)
+
+    def _look(self, last: float) -> None:
+        t = time.monotonic()
+        todo = [(p.pid, p.parent) for p in self.alive.values()]
+        todo += [(pid, os.getpid()) for pid in self._children() if pid not in self.alive]
+        for pid, parent in todo:  # grows while it is walked: children of children
+            if pid in self.zombies:
+                continue
+            with contextlib.suppress(OSError, ValueError, IndexError):  # it has gone: its pidfd tells
+                if pid not in self.alive:
+                    self.alive[pid] = process = Observed.adopt(pid, parent, last)
+                    self.all.append(process)
+                    self.poll.register(process.pidfd, select.POLLIN)
+                todo += [(kid, pid) for kid in self.alive[pid].look(t) if kid not in self.alive]
+        for pid in list(self.zombies):
+            self._reap(pid)
+            if not os.path.exists(f"/proc/{pid}"):
+                self.zombies.pop(pid).reaped = time.monotonic()
+
+    @staticmethod
+    def _children() -> list[int]:
+        return [
+            int(pid)
+            for tid in os.listdir("/proc/self/task")
+            for pid in Path(f"/proc/self/task/{tid}/children").read_bytes().split()
+        ]
+
+    def _ended(self, process: Observed) -> None:
+        self.poll.unregister(process.pidfd)
+        process.exit = time.monotonic()
+        if process.states:
+            process.states[-1][2] = process.exit
+        process.close()
+        self.zombies[process.pid] = self.alive.pop(process.pid)
+
+    def _reap(self, pid: int) -> None:
+        """Collect the script and orphans that became our children; the others are their parents' to collect."""
+        if pid == self.script.pid:
+            self.script.poll()
+        else:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(pid, os.WNOHANG)
+
+    def _kill(self) -> None:
+        """Called again and again: a dying tree may still fork."""
+        for process in self.alive.values():
+            process.killed = True
+            with contextlib.suppress(OSError):
+                signal.pidfd_send_signal(process.pidfd, signal.SIGKILL)
+
+    def _report(self, start: float, output: Output) -> Run:
+        zero = next((p.birth for p in self.all if p.pid == self.script.pid), start)
+        end = max((p.exit for p in self.all if p.exit), default=start)
+        lines = output.finish(end)
+        processes = [self._process(p, zero) for p in self.all]
+        known = {p.pid for p in processes}
+        for line in lines:
+            if line.pid not in known:  # too short-lived to be seen, but it wrote a line
+                known.add(line.pid)
+                t = round(line.t - zero, 4)
+                kind = "main" if line.pid == self.script.pid else "glimpsed"
+                processes.append(Process(line.pid, None, kind, t, t, None, 0, 0, False))
+        if self.script.pid not in known:
+            processes.insert(
+                0, Process(self.script.pid, None, "main", 0, round(end - zero, 4), None, 0, 0, False)
+            )
+        return Run(
+            exit_code=self.script.returncode,
+            timed_out=any(p.killed for p in self.all),
+            truncated=output.truncated,
+            duration=round(end - zero, 4),
+            processes=tuple(processes),
+            lines=tuple(
+                Line(max(0, round(row.t - zero, 4)), row.pid, row.stream, row.text, row.ended)
+                for row in lines
+            ),
+        )
+
+    def _process(self, p: Observed, zero: float) -> Process:
+        def since(t: float | None) -> float:
+            return max(0, round((t if t is not None else time.monotonic()) - zero, 4))
+
+        spans = tuple(
+            Span(
+                self._waits_for(p, float(end)) if state == "poll" else str(state),
+                since(float(begin)),
+                since(float(end)),
+            )
+            for state, begin, end in p.states
+        )
+        main = p.pid == self.script.pid
+        parent = None if main or p.parent == os.getpid() else p.parent
+        reaped = None if p.reaped is None else since(p.reaped)
+        cpu, queued = round(p.cpu / 1e9, 3), round(p.queued / 1e9, 3)
+        return Process(
+            p.pid, parent, self._kind(p), since(p.birth), since(p.exit), reaped, cpu, queued, p.killed, spans
+        )  # fmt: skip
+
+    def _waits_for(self, process: Observed, end: float) -> str:
+        """join() polls a pipe which the child holds open: such a wait ends when a child ends."""
+        helpers = {p.pid for p in self.all if self._kind(p) == "fork server"}
+        mine = (p for p in self.all if p.parent == process.pid or p.parent in helpers)
+        return "child" if any(p.exit and abs(p.exit - end) < 0.03 for p in mine) else "wait"
+
+    def _kind(self, process: Observed) -> str:
+        if process.pid == self.script.pid:
+            return "main"
+        if not process.command:
+            return "child"
+        above = next((p.command for p in self.all if p.pid == process.parent), b"")
+        for sign, kind in HELPERS.items():
+            if (
+                sign in process.command and above != process.command
+            ):  # the fork server's children look like it
+                return kind
+        program = os.path.basename(process.command.split(b"\0")[0])
+        return "child" if program.startswith(b"python") else "program"

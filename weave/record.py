@@ -1,0 +1,184 @@
+"""Record: run a script under a Python and return what its processes did.
+
+    python -m weave.record [--python PYTHON] [--limit SECONDS] [--buffered] script.py [argument ...]
+
+prints the run as JSON. On Linux the script is observed (weave/observe.py); elsewhere a plain runner
+notes its lines and its exit code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime
+import json
+import os
+import platform
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from weave.errors import WeaveError
+from weave.interpreter import Interpreter, environment, interpreter
+from weave.recording import Line, Process, Recording, Run
+from weave.snippet import ROOT, Snippet
+
+OBSERVED = sys.platform == "linux"
+RUNS = 3  # in a recording
+
+
+def record(snippet: Snippet, python: Interpreter) -> Run:
+    """Run a snippet once, in a recorder process and a temporary folder of its own.
+
+    Raises WeaveError if the recorder itself fails; whatever the snippet does is part of the run.
+    """
+    settings = snippet.settings
+    options = ["--python", python.path, "--limit", str(settings.limit), *["--buffered"] * settings.buffered]
+    command = [sys.executable, "-m", "weave.record", *options, str(snippet.path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, stdin=subprocess.DEVNULL)
+    if done.returncode:
+        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
+        raise WeaveError(snippet.path, f"the recorder failed with exit code {done.returncode}", last)
+    return Run.from_dict(json.loads(done.stdout))
+
+
+def recording(snippet: Snippet, python: Interpreter) -> Recording:
+    """Three runs of a snippet, one after the other, not yet saved."""
+    runs = tuple(record(snippet, python) for _ in range(RUNS))
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
+    today = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+    return Recording(snippet.name, python.version, machine, today, runs)
+
+
+def run_copy(
+    script: Path, arguments: Sequence[str], python: Interpreter, limit: float, buffered: bool, home: Path
+) -> Run:
+    """Run a copy of `script` in the empty folder `home`; paths of this machine are left out of its lines."""
+    work = home / "work"
+    work.mkdir()
+    shutil.copy(script, work / script.name)
+    run = run_here([python.path, script.name, *arguments], work, environment(home, buffered), limit)
+    named = {
+        f"{work}{os.sep}": "",
+        f"{home}{os.sep}": "",
+        python.library: f"lib/python{python.minor}",
+        python.path: f"python{python.minor}",
+    }
+    return replace(run, lines=tuple(replace(line, text=_renamed(line.text, named)) for line in run.lines))
+
+
+def _renamed(text: str, names: dict[str, str]) -> str:
+    for old, new in names.items():
+        text = text.replace(old, new)
+    return text
+
+
+def run_here(
+    argv: list[str],
+    cwd: Path,
+    env: dict[str, str],
+    limit: float,
+    progress: Callable[[float, int, int], None] | None = None,
+) -> Run:
+    """Run a command to its end or `limit` seconds; on Linux with all that its processes do.
+
+    progress: called about every 5 ms with the seconds passed and the numbers of processes and lines
+    seen. A process can call this once only.
+    """
+    if not OBSERVED:
+        return run_plainly(argv, cwd, env, limit)
+    from weave.observe import Observer
+
+    observer = Observer(limit, progress)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, observer.stop)
+    return observer.run(argv, cwd, env)
+
+
+def run_plainly(argv: list[str], cwd: Path, env: dict[str, str], limit: float) -> Run:
+    """Exit code and lines only: for systems where processes cannot be observed from outside.
+
+    Lines carry the script's PID and the time of its end, whoever wrote them.
+    """
+    begin = time.monotonic()
+    timed_out = False
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        script = subprocess.Popen(argv, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+        try:
+            script.wait(limit)
+        except subprocess.TimeoutExpired:
+            timed_out = True
+            script.kill()
+            script.wait()
+        end = round(time.monotonic() - begin, 4)
+        lines = []
+        for name, file in (("stdout", out), ("stderr", err)):
+            file.seek(0)
+            text = file.read().decode(errors="backslashreplace")
+            lines += [Line(end, script.pid, name, row) for row in text.splitlines()]
+    main = Process(script.pid, None, "main", 0, end, end, 0, 0, timed_out)
+    return Run(script.returncode, timed_out, False, end, (main,), tuple(lines))
+
+
+def survive(work: Callable[[], None]) -> None:
+    """Do `work` in a child process; if that is killed, kill all it leaves behind. Linux only."""
+    from weave.observe import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, prctl
+
+    prctl(PR_SET_CHILD_SUBREAPER, 1)  # what the recorder leaves behind becomes ours
+    recorder = os.fork()
+    if recorder == 0:
+        prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        work()
+        sys.stdout.flush()
+        os._exit(0)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: os.kill(recorder, signal.SIGTERM))
+    _, status = os.waitpid(recorder, 0)
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            for task in Path("/proc/self/task").iterdir():
+                for pid in (task / "children").read_text().split():
+                    os.kill(int(pid), signal.SIGKILL)
+            os.waitpid(-1, 0)
+    if code := os.waitstatus_to_exitcode(status):
+        sys.exit(f"the recorder was ended by signal {-code}" if code < 0 else code)
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m weave.record", description="Run a script, print its run as JSON."
+    )
+    parser.add_argument("--python", default=sys.executable, help="the Python to run it with")
+    parser.add_argument(
+        "--limit", type=float, default=30.0, help="seconds after which all its processes are killed"
+    )
+    parser.add_argument("--buffered", action="store_true", help="keep block buffering, as in a pipe")
+    parser.add_argument("script", type=Path)
+    parser.add_argument("arguments", nargs=argparse.REMAINDER)
+    chosen = parser.parse_args()
+    try:
+        python = interpreter(chosen.python)
+        if not chosen.script.is_file():
+            raise WeaveError(chosen.script, "no such script", "check the name")
+    except WeaveError as error:
+        sys.exit(str(error))
+    with tempfile.TemporaryDirectory(prefix="weave-", ignore_cleanup_errors=True) as folder:
+
+        def work() -> None:
+            run = run_copy(
+                chosen.script, chosen.arguments, python, chosen.limit, chosen.buffered, Path(folder).resolve()
+            )
+            json.dump(run.to_dict(), sys.stdout)
+
+        survive(work) if OBSERVED else work()
+
+
+if __name__ == "__main__":
+    main()
