@@ -23,7 +23,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from weave.output import Output
@@ -239,7 +239,7 @@ class Observer:
         self.zombies[process.pid] = self.alive.pop(process.pid)
 
     def _reap(self, pid: int) -> None:
-        """Collect the script and orphans that became our children; the others are their parents' to collect."""
+        """Collect the script, and orphans that became our children; the others are for their parents."""
         if pid == self.script.pid:
             self.script.poll()
         else:
@@ -256,56 +256,44 @@ class Observer:
     def _report(self, start: float, output: Output) -> Run:
         zero = next((p.birth for p in self.all if p.pid == self.script.pid), start)
         end = max((p.exit for p in self.all if p.exit), default=start)
-        lines = output.finish(end)
-        processes = [self._process(p, zero) for p in self.all]
-        known = {p.pid for p in processes}
+
+        def since(t: float) -> float:
+            return max(0.0, round(t - zero, 4))
+
+        lines = [replace(line, t=since(line.t)) for line in output.finish(end)]
+        processes = [self._process(p, since) for p in self.all]
+        if self.script.pid not in {p.pid for p in processes}:
+            processes.append(Process(self.script.pid, None, "main", 0, since(end), None, 0, 0, False))
         for line in lines:
-            if line.pid not in known:  # too short-lived to be seen, but it wrote a line
-                known.add(line.pid)
-                t = round(line.t - zero, 4)
-                kind = "main" if line.pid == self.script.pid else "glimpsed"
-                processes.append(Process(line.pid, None, kind, t, t, None, 0, 0, False))
-        if self.script.pid not in known:
-            processes.insert(
-                0, Process(self.script.pid, None, "main", 0, round(end - zero, 4), None, 0, 0, False)
-            )
-        return Run(
-            exit_code=self.script.returncode,
-            timed_out=any(p.killed for p in self.all),
-            truncated=output.truncated,
-            duration=round(end - zero, 4),
-            processes=tuple(processes),
-            lines=tuple(
-                Line(max(0, round(row.t - zero, 4)), row.pid, row.stream, row.text, row.ended)
-                for row in lines
+            if line.pid not in {p.pid for p in processes}:  # too short-lived to be seen, but it wrote a line
+                processes.append(Process(line.pid, None, "glimpsed", line.t, line.t, None, 0, 0, False))
+        killed = any(p.killed for p in processes)
+        code = self.script.returncode
+        return Run(code, killed, output.truncated, since(end), tuple(processes), tuple(lines))
+
+    def _process(self, p: Observed, since: Callable[[float], float]) -> Process:
+        assert p.exit is not None, "a run is reported after the end of all its processes"
+        spans = [Span(str(state), since(float(begin)), since(float(end))) for state, begin, end in p.states]
+        return Process(
+            pid=p.pid,
+            parent=None if p.parent == os.getpid() else p.parent,
+            kind=self._kind(p),
+            birth=since(p.birth),
+            exit=since(p.exit),
+            reaped=None if p.reaped is None else since(p.reaped),
+            cpu=round(p.cpu / 1e9, 3),
+            queued=round(p.queued / 1e9, 3),
+            killed=p.killed,
+            states=tuple(
+                replace(s, state=self._polls(p, since, s.end)) if s.state == "poll" else s for s in spans
             ),
         )
 
-    def _process(self, p: Observed, zero: float) -> Process:
-        def since(t: float | None) -> float:
-            return max(0, round((t if t is not None else time.monotonic()) - zero, 4))
-
-        spans = tuple(
-            Span(
-                self._waits_for(p, float(end)) if state == "poll" else str(state),
-                since(float(begin)),
-                since(float(end)),
-            )
-            for state, begin, end in p.states
-        )
-        main = p.pid == self.script.pid
-        parent = None if main or p.parent == os.getpid() else p.parent
-        reaped = None if p.reaped is None else since(p.reaped)
-        cpu, queued = round(p.cpu / 1e9, 3), round(p.queued / 1e9, 3)
-        return Process(
-            p.pid, parent, self._kind(p), since(p.birth), since(p.exit), reaped, cpu, queued, p.killed, spans
-        )  # fmt: skip
-
-    def _waits_for(self, process: Observed, end: float) -> str:
-        """join() polls a pipe which the child holds open: such a wait ends when a child ends."""
-        helpers = {p.pid for p in self.all if self._kind(p) == "fork server"}
-        mine = (p for p in self.all if p.parent == process.pid or p.parent in helpers)
-        return "child" if any(p.exit and abs(p.exit - end) < 0.03 for p in mine) else "wait"
+    def _polls(self, process: Observed, since: Callable[[float], float], end: float) -> str:
+        """join() polls a pipe that the child holds open: such a wait ends when a child ends."""
+        servers = {p.pid for p in self.all if self._kind(p) == "fork server"}
+        children = (p for p in self.all if p.parent == process.pid or p.parent in servers)
+        return "child" if any(p.exit and abs(since(p.exit) - end) < 0.03 for p in children) else "wait"
 
     def _kind(self, process: Observed) -> str:
         if process.pid == self.script.pid:
@@ -314,9 +302,7 @@ class Observer:
             return "child"
         above = next((p.command for p in self.all if p.pid == process.parent), b"")
         for sign, kind in HELPERS.items():
-            if (
-                sign in process.command and above != process.command
-            ):  # the fork server's children look like it
+            if sign in process.command and above != process.command:  # its children look like it
                 return kind
         program = os.path.basename(process.command.split(b"\0")[0])
         return "child" if program.startswith(b"python") else "program"

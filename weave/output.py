@@ -19,7 +19,7 @@ SO_PASSCRED = getattr(socket, "SO_PASSCRED", 16)
 
 
 class Output(threading.Thread):
-    """Collects lines from `ends["stdout"]` and `ends["stderr"]`, which the script is given, until both are closed."""
+    """Collects lines from `ends["stdout"]` and `ends["stderr"]`, the script's ends, until all are closed."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)

@@ -52,7 +52,7 @@ def recording(snippet: Snippet, python: Interpreter) -> Recording:
     """Three runs of a snippet, one after the other, not yet saved."""
     runs = tuple(record(snippet, python) for _ in range(RUNS))
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
-    today = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
     return Recording(snippet.name, python.version, machine, today, runs)
 
 
