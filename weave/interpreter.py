@@ -52,9 +52,9 @@ def interpreter(path: str) -> Interpreter:
 
 
 def environment(home: Path, buffered: bool) -> dict[str, str]:
-    """The environment that snippets run in: nothing of the caller's but the PATH.
+    """The environment that snippets run in, the same everywhere: nothing of the caller's but the PATH.
 
-    So they print the same everywhere. home: the run's own folder, for temporary files. buffered: keep Python's block buffering, which a
+    home: the run's own folder, for temporary files. buffered: keep Python's block buffering, which a
     pipe brings; otherwise print() writes at once, as on a terminal.
     """
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "fork-and-join"

@@ -27,7 +27,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from weave.output import Output
-from weave.recording import Line, Process, Run, Span
+from weave.recording import Process, Run, Span
 
 PERIOD = 0.005  # seconds between two looks at all processes
 BOOT_OFFSET = time.clock_gettime(time.CLOCK_BOOTTIME) - time.monotonic()
@@ -50,6 +50,12 @@ HELPERS = {
 def prctl(option: int, value: int) -> None:
     """Set an attribute of this process (see prctl(2))."""
     ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+
+
+def own_children() -> list[int]:
+    """The PIDs of this process's children, those of its main thread: it inherits the orphans, too."""
+    pid = os.getpid()
+    return [int(kid) for kid in Path(f"/proc/{pid}/task/{pid}/children").read_bytes().split()]
 
 
 def _read(fd: int) -> bytes:
@@ -197,7 +203,7 @@ class Observer:
             while (left := last + PERIOD - time.monotonic()) > 0:
                 for fd, _ in self.poll.poll(left * 1000):
                     self._ended(next(p for p in self.alive.values() if p.pidfd == fd))
-            if not self.alive and not self.zombies and not self._children():
+            if not self.alive and not self.zombies and not own_children():
                 break
             if time.monotonic() > self.deadline:
                 self._kill()
@@ -207,7 +213,7 @@ class Observer:
     def _look(self, last: float) -> None:
         t = time.monotonic()
         todo = [(p.pid, p.parent) for p in self.alive.values()]
-        todo += [(pid, os.getpid()) for pid in self._children() if pid not in self.alive]
+        todo += [(pid, os.getpid()) for pid in own_children() if pid not in self.alive]
         for pid, parent in todo:  # grows while it is walked: children of children
             if pid in self.zombies:
                 continue
@@ -221,14 +227,6 @@ class Observer:
             self._reap(pid)
             if not os.path.exists(f"/proc/{pid}"):
                 self.zombies.pop(pid).reaped = time.monotonic()
-
-    @staticmethod
-    def _children() -> list[int]:
-        return [
-            int(pid)
-            for tid in os.listdir("/proc/self/task")
-            for pid in Path(f"/proc/self/task/{tid}/children").read_bytes().split()
-        ]
 
     def _ended(self, process: Observed) -> None:
         self.poll.unregister(process.pidfd)

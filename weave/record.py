@@ -128,7 +128,7 @@ def run_plainly(argv: list[str], cwd: Path, env: dict[str, str], limit: float) -
 
 def survive(work: Callable[[], None]) -> None:
     """Do `work` in a child process; if that is killed, kill all it leaves behind. Linux only."""
-    from weave.observe import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, prctl
+    from weave.observe import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, own_children, prctl
 
     prctl(PR_SET_CHILD_SUBREAPER, 1)  # what the recorder leaves behind becomes ours
     recorder = os.fork()
@@ -142,9 +142,8 @@ def survive(work: Callable[[], None]) -> None:
     _, status = os.waitpid(recorder, 0)
     with contextlib.suppress(ChildProcessError):
         while True:
-            for task in Path("/proc/self/task").iterdir():
-                for pid in (task / "children").read_text().split():
-                    os.kill(int(pid), signal.SIGKILL)
+            for pid in own_children():
+                os.kill(pid, signal.SIGKILL)
             os.waitpid(-1, 0)
     if code := os.waitstatus_to_exitcode(status):
         sys.exit(f"the recorder was ended by signal {-code}" if code < 0 else code)

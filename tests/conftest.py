@@ -1,0 +1,90 @@
+"""Which Pythons the snippets are run on, and the schedule that runs the chosen ones at the same time."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from weave.errors import WeaveError
+from weave.interpreter import Interpreter, interpreter
+from weave.publish import NEWEST
+from weave.recording import minor
+from weave.schedule import CORES, Job, Schedule, job
+from weave.snippet import all_names, named
+
+SCHEDULE = pytest.StashKey[Schedule]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--python", action="append", metavar="PATH", help="a Python to run the snippets on; may be repeated"
+    )
+
+
+def pythons(config: pytest.Config) -> list[Interpreter]:
+    """The chosen Pythons, newest first; this one by default, or the newest to record anew."""
+    newest = "python{}.{}".format(*NEWEST)
+    default = newest if config.getoption("update_examples") and sys.version_info < NEWEST else sys.executable
+    try:
+        found = [interpreter(path) for path in config.getoption("--python") or [default]]
+    except WeaveError as error:
+        raise pytest.UsageError(str(error)) from None
+    return sorted(found, key=lambda python: minor(python.version), reverse=True)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "job" in metafunc.fixturenames:
+        chosen = pythons(metafunc.config)
+        snippets = [named(name) for name in all_names()]
+        jobs = [
+            job(snippet, python)
+            for python in chosen
+            for snippet in snippets
+            if snippet.requires_python <= minor(python.version)
+        ]
+        metafunc.parametrize("job", jobs, ids=[f"{job.python.minor}-{job.snippet.name}" for job in jobs])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: job_of(item) is not None)  # runs are looked at last: they go on meanwhile
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    jobs = [job for item in session.items if (job := job_of(item))]
+    if jobs and not session.config.getoption("update_examples") and not session.config.option.collectonly:
+        session.config.stash[SCHEDULE] = schedule = Schedule(jobs)
+        schedule.start()
+
+
+def job_of(item: pytest.Item) -> Job | None:
+    return (
+        item.callspec.params.get("job")
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+        else None
+    )
+
+
+@pytest.fixture
+def schedule(request: pytest.FixtureRequest) -> Schedule:
+    """Runs every selected job, from the beginning of the session on."""
+    return request.config.stash[SCHEDULE]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if schedule := session.config.stash.get(SCHEDULE, None):
+        schedule.cancel()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if schedule := config.stash.get(SCHEDULE, None):
+        jobs: list[Job] = list(schedule.futures)
+        longest, cpu = max(job.seconds for job in jobs), sum(job.cpu for job in jobs)
+        terminalreporter.write_line(
+            f"{len(jobs)} snippets ran in {schedule.wall:.1f} s, {schedule.reruns} of them again; "
+            f"the floor is {max(longest, cpu / CORES):.1f} s "
+            f"(longest {longest:.1f} s; {cpu:.1f} s of CPU on {CORES} cores)"
+        )
+        for job in jobs:
+            for pattern in job.snippet.settings.varies:
+                terminalreporter.write_line(f"varies: {job.snippet.name}: {pattern}")

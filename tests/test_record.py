@@ -1,0 +1,331 @@
+"""The recorder sees what the processes of a script do, and leaves nothing of them behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from weave.errors import WeaveError
+from weave.interpreter import interpreter
+from weave.output import KEPT
+from weave.record import record, run_plainly
+from weave.recording import Process, Run
+from weave.snippet import ROOT, load
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are observed on Linux only")
+pytestmark = linux
+Script = Callable[..., Run]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Script:
+    """Record a script given as text; keywords are its [tool.weave] settings."""
+
+    def recorded(source: str, **settings: object) -> Run:
+        rows = [f"# {key} = {str(value).lower()}\n" for key, value in settings.items()]
+        header = "".join(["# /// script\n# [tool.weave]\n", *rows, "# ///\n"])
+        script = tmp_path / "script.py"
+        script.write_text(header + textwrap.dedent(source))
+        return record(load(script), interpreter(sys.executable))
+
+    return recorded
+
+
+def texts(run: Run, stream: str = "stdout") -> list[str]:
+    return [line.text for line in run.lines if line.stream == stream]
+
+
+def child(run: Run) -> Process:
+    return next(p for p in run.processes if p.kind == "child")
+
+
+def seconds(process: Process, state: str) -> float:
+    return sum(span.end - span.begin for span in process.states if span.state == state)
+
+
+def assert_nobody_left(run: Run) -> None:
+    left = [p.pid for p in run.processes if os.path.exists(f"/proc/{p.pid}")]
+    assert not left
+
+
+def start_children(method: str, body: str) -> str:
+    return f"""
+        import os, time
+        from multiprocessing import get_context
+        def work():
+            {body}
+        if __name__ == "__main__":
+            child = get_context("{method}").Process(target=work)
+            child.start()
+            child.join()
+            print("the end")
+        """
+
+
+METHODS = pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+
+
+@METHODS
+def test_each_line_has_the_pid_of_the_process_that_printed_it(run: Script, method: str) -> None:
+    made = run(start_children(method, "print(os.getpid())"))
+    from_child, from_main = made.lines
+    assert from_child.pid == int(from_child.text) == child(made).pid
+    assert from_main.pid == made.main.pid
+
+
+@METHODS
+def test_a_sleep_is_seen_as_long_as_it_was(run: Script, method: str) -> None:
+    made = run(start_children(method, "time.sleep(1)"))
+    assert seconds(child(made), "sleep") == pytest.approx(1, abs=0.04)
+
+
+@METHODS
+def test_a_parent_in_join_waits_for_its_child(run: Script, method: str) -> None:
+    made = run(start_children(method, "time.sleep(1)"))
+    assert seconds(made.main, "child") == pytest.approx(1, abs=0.15)
+
+
+def test_computing_is_told_from_waiting(run: Script) -> None:
+    made = run("""
+        import time
+        while time.process_time() < 0.5:
+            pass
+        time.sleep(0.5)
+        """)
+    busy = seconds(made.main, "cpu") + seconds(made.main, "ready")
+    assert busy >= 0.45
+    assert made.main.cpu == pytest.approx(0.5, abs=0.1)
+    assert seconds(made.main, "sleep") == pytest.approx(0.5, abs=0.04)
+
+
+def test_two_sleeps_in_a_row_are_two(run: Script) -> None:
+    made = run("import time; time.sleep(0.3); time.sleep(0.4)")
+    spans = [span.end - span.begin for span in made.main.states if span.state == "sleep"]
+    assert spans == [pytest.approx(0.3, abs=0.04), pytest.approx(0.4, abs=0.04)]
+
+
+def test_waiting_for_a_pipe_is_waiting_for_data(run: Script) -> None:
+    made = run("""
+        import os, time
+        receive, send = os.pipe()
+        if os.fork() == 0:
+            time.sleep(0.5)
+            os.write(send, b"x")
+            os._exit(0)
+        os.read(receive, 1)
+        os.wait()
+        """)
+    assert seconds(made.main, "wait") == pytest.approx(0.5, abs=0.1)
+
+
+def test_a_zombie_is_reaped_later_than_it_ended(run: Script) -> None:
+    made = run("""
+        import os, time
+        if os.fork() == 0:
+            os._exit(0)
+        time.sleep(0.5)
+        os.wait()
+        """)
+    ended = child(made)
+    assert ended.reaped is not None
+    assert ended.reaped - ended.exit == pytest.approx(0.5, abs=0.1)
+
+
+def test_helpers_are_told_from_children(run: Script) -> None:
+    made = run(start_children("forkserver", "pass"))
+    kinds = Counter(p.kind for p in made.processes)
+    assert kinds["main"] == kinds["child"] == kinds["fork server"] == 1
+
+
+def test_the_exit_code_is_the_scripts(run: Script) -> None:
+    assert run("raise SystemExit(3)").exit_code == 3
+
+
+def test_a_signal_is_a_negative_exit_code(run: Script) -> None:
+    assert run("import os; os.kill(os.getpid(), 15)").exit_code == -signal.SIGTERM
+
+
+def test_a_traceback_names_no_folder_of_this_machine(run: Script) -> None:
+    errors = texts(run("import json\njson.loads('')"), "stderr")
+    assert any('File "script.py", line' in text for text in errors)
+    assert any('File "lib/python3' in text for text in errors)
+    assert not any(str(Path.home()) in text or "/tmp/" in text for text in errors)
+
+
+def test_print_writes_at_once_unless_the_snippet_declares_otherwise(run: Script) -> None:
+    source = "import os; print('once'); os.fork()"
+    assert texts(run(source)) == ["once"]
+    assert texts(run(source, buffered=True)) == ["once", "once"]
+
+
+def test_nothing_of_the_callers_environment_reaches_the_script(
+    run: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET", "x")
+    assert texts(run("import os; print(os.environ.get('SECRET'))")) == ["None"]
+
+
+def test_a_hang_ends_at_its_limit(run: Script) -> None:
+    begin = time.monotonic()
+    made = run("import threading; print('here'); threading.Event().wait()", limit=1)
+    assert made.timed_out
+    assert made.exit_code == -signal.SIGKILL
+    assert texts(made) == ["here"]
+    assert 1 <= made.duration < 2
+    assert time.monotonic() - begin < 10
+    assert_nobody_left(made)
+
+
+def test_a_fork_bomb_of_a_hundred_is_cleared_away(run: Script) -> None:
+    made = run(
+        """
+        import os, time
+        for _ in range(100):
+            if os.fork() == 0:
+                time.sleep(60)
+        time.sleep(60)
+        """,
+        limit=2,
+    )
+    assert made.timed_out
+    assert len(made.processes) == 101
+    assert_nobody_left(made)
+
+
+def test_an_orphan_in_a_session_of_its_own_does_not_escape(run: Script) -> None:
+    made = run(
+        """
+        import os, time
+        if os.fork() == 0:
+            os.setsid()
+            if os.fork() == 0:
+                print(os.getpid(), flush=True)
+                time.sleep(60)
+            os._exit(0)
+        """,
+        limit=1,
+    )
+    orphan = int(texts(made)[0])
+    assert next(p for p in made.processes if p.pid == orphan).killed
+    assert_nobody_left(made)
+
+
+def test_an_orphan_may_outlive_its_parent_within_the_limit(run: Script) -> None:
+    made = run("""
+        import os, time
+        if os.fork() == 0:
+            time.sleep(0.5)
+            print("done")
+        """)
+    assert texts(made) == ["done"]
+    assert not made.timed_out
+
+
+@pytest.mark.parametrize(
+    "deaf", ["signal.signal(signal.SIGTERM, signal.SIG_IGN)", "os.kill(os.getpid(), 19)"]
+)
+def test_a_child_that_no_sigterm_reaches_is_killed(run: Script, deaf: str) -> None:
+    made = run(
+        f"""
+        import os, signal, time
+        if os.fork() == 0:
+            {deaf}
+            time.sleep(60)
+        os.wait()
+        """,
+        limit=1,
+    )
+    assert child(made).killed
+    assert_nobody_left(made)
+
+
+def test_a_flood_of_output_is_cut_and_says_so(run: Script) -> None:
+    made = run("for _ in range(200_000): print('a' * 99)")
+    assert made.truncated
+    assert made.exit_code == 0
+    assert sum(len(text) + 1 for text in texts(made)) <= KEPT + (1 << 16)
+
+
+def test_output_that_is_not_utf8_is_shown_as_escapes(run: Script) -> None:
+    assert texts(run(r"import os; os.write(1, b'\xff\x00ok\n')")) == ["\\xff\x00ok"]
+
+
+def test_output_without_newline_is_kept_and_marked(run: Script) -> None:
+    (line,) = run("print('half', end='')").lines
+    assert (line.text, line.ended) == ("half", False)
+
+
+def test_a_script_may_close_its_stdout(run: Script) -> None:
+    assert run("import os; os.close(1); os.close(2)").exit_code == 0
+
+
+def test_a_script_may_delete_itself_and_change_its_folder(run: Script) -> None:
+    assert run("import os; os.remove(__file__); os.chdir('/')").exit_code == 0
+
+
+def test_a_killed_recorder_leaves_no_process_behind(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    script = tmp_path / "script.py"
+    script.write_text(f"""
+import os, pathlib, time
+os.setsid() if os.fork() == 0 else None
+with open({str(told)!r}, "a") as file:
+    file.write(f"{{os.getpid()}}\\n")
+time.sleep(60)
+""")
+    command = [sys.executable, "-m", "weave.record", str(script)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as outer:
+        wait_until(lambda: told.exists() and told.read_text().count("\n") == 2)
+        (inner,) = Path(f"/proc/{outer.pid}/task/{outer.pid}/children").read_text().split()
+        os.kill(int(inner), signal.SIGKILL)
+        _, message = outer.communicate(timeout=10)
+    assert "signal 9" in message
+    assert outer.returncode != 0
+    assert not [pid for pid in told.read_text().split() if os.path.exists(f"/proc/{pid}")]
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_a_python_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(WeaveError, match=r"python9.9: there is no such Python; .*--python"):
+        interpreter("python9.9")
+
+
+def test_a_python_that_does_not_run_is_named(tmp_path: Path) -> None:
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    with pytest.raises(WeaveError, match="does not run"):
+        interpreter(str(broken))
+
+
+def test_a_missing_script_is_one_clear_line() -> None:
+    command = [sys.executable, "-m", "weave.record", "nowhere.py"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr == "nowhere.py: no such script; check the name\n"
+
+
+def test_the_plain_runner_notes_lines_and_exit_code(tmp_path: Path) -> None:
+    source = "import sys; print('out'); print('err', file=sys.stderr); sys.exit(2)"
+    made = run_plainly([sys.executable, "-c", source], tmp_path, dict(os.environ), 10)
+    assert (made.exit_code, texts(made), texts(made, "stderr")) == (2, ["out"], ["err"])
+
+
+def test_the_plain_runner_stops_at_the_limit(tmp_path: Path) -> None:
+    made = run_plainly([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, dict(os.environ), 0.5)
+    assert made.timed_out

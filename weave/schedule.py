@@ -1,0 +1,115 @@
+"""Many runs at once: sleeping snippets overlap, computing ones wait for a quiet machine."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from weave import recording
+from weave.errors import WeaveError
+from weave.interpreter import Interpreter
+from weave.record import record
+from weave.recording import Run, minor
+from weave.snippet import Snippet
+
+CORES = os.cpu_count() or 1
+AT_ONCE = 4 * CORES
+RECORDER = 0.1  # of a core, for observing one run
+
+
+@dataclass(frozen=True)
+class Job:
+    """One snippet to be run on one Python, and what is expected of it: seconds of wall time and of CPU."""
+
+    snippet: Snippet
+    python: Interpreter
+    seconds: float = 5.0
+    cpu: float = 1.0
+
+    @property
+    def load(self) -> float:
+        """The share of a core that it keeps busy."""
+        return self.cpu / self.seconds + RECORDER
+
+
+def job(snippet: Snippet, python: Interpreter) -> Job:
+    """A job that expects what was recorded; a guess where there is no recording to go by."""
+    try:
+        run = recording.load(recording.path_for(snippet, minor(python.version)), snippet).shown
+    except WeaveError:
+        return Job(snippet, python)
+    return Job(snippet, python, max(run.duration, 0.1), sum(p.cpu for p in run.processes))
+
+
+class Schedule:
+    """Runs jobs in threads, longest first; a job's run is its future's result.
+
+    At most AT_ONCE run at a time, and another only starts while the expected loads of all add up to
+    no more than the machine has cores. So what computes on all cores runs last, and alone.
+    """
+
+    def __init__(self, jobs: Iterable[Job], run: Callable[[Snippet, Interpreter], Run] = record) -> None:
+        self.futures: dict[Job, Future[Run]] = {job: Future() for job in jobs}
+        self.run = run
+        self.reruns = 0
+        self.wall = 0.0  # seconds from the start to the end of the last job, reruns apart
+        self._todo = sorted(self.futures, key=lambda job: (job.load > CORES / 2, -job.seconds))
+        self._under_way: list[Job] = []
+        self._alone = False
+        self._change = threading.Condition()
+
+    def start(self) -> None:
+        """Start to run the jobs; returns at once."""
+        self._started = time.monotonic()
+        for _ in range(min(AT_ONCE, len(self._todo))):
+            threading.Thread(target=self._work, daemon=True).start()
+
+    def cancel(self) -> None:
+        """Start no more jobs, and wait for those under way."""
+        with self._change:
+            self._todo.clear()
+            self._change.notify_all()
+            self._change.wait_for(lambda: not self._under_way)
+
+    def alone(self, job: Job) -> Run:
+        """Run a job once more, while no other runs."""
+        with self._change:
+            self._alone = True
+            self.reruns += 1
+            self._change.wait_for(lambda: not self._under_way)
+        try:
+            return self.run(job.snippet, job.python)
+        finally:
+            with self._change:
+                self._alone = False
+                self._change.notify_all()
+
+    def _work(self) -> None:
+        while job := self._next():
+            try:
+                self.futures[job].set_result(self.run(job.snippet, job.python))
+            except BaseException as error:
+                self.futures[job].set_exception(error)
+            with self._change:
+                self._under_way.remove(job)
+                self.wall = time.monotonic() - self._started
+                self._change.notify_all()
+
+    def _next(self) -> Job | None:
+        with self._change:
+            while self._todo:
+                fitting = None if self._alone else self._fitting()
+                if fitting:
+                    self._todo.remove(fitting)
+                    self._under_way.append(fitting)
+                    return fitting
+                self._change.wait()
+        return None
+
+    def _fitting(self) -> Job | None:
+        load = sum(job.load for job in self._under_way)
+        return next((job for job in self._todo if not self._under_way or load + job.load <= CORES), None)
