@@ -1,17 +1,145 @@
-"""A run as a reader sees it: its output and its timeline, as one HTML figure."""
+"""A run as a reader sees it: its output and its timeline, as one HTML figure.
+
+The HTML is a single line, with newlines of the output as `&#10;`, so that Markdown leaves it alone.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
+from pathlib import PurePosixPath
 
+from weave.errors import WeaveError
 from weave.recording import Recording
+from weave.snippet import named
+from weave.timeline import clean, in_words, names, svg, used
+from weave.words import say, seconds
+
+BUTTONS = ("replay", "pause", "restart", "speed", "step")
+POOL = re.compile(r"\b(Pool|ProcessPoolExecutor)\(")
 
 
 def figure(recordings: Sequence[Recording], language: str, slug: str) -> str:
-    """HTML of one run, or of several runs side by side on one time scale.
+    """HTML of one run, or of several runs on one time scale.
 
     language: "en" or "zh". slug: a prefix for ids, unique on the page.
     """
-    outputs = ("<pre>" + escape("\n".join(line.text for line in r.shown.lines)) + "</pre>" for r in recordings)
-    return f'<figure class="run" id="{slug}">{"".join(outputs)}</figure>'
+    span = max(r.shown.duration for r in recordings)
+    several = len(recordings) > 1
+    outputs = "".join(output(r, language) for r in recordings)
+    pictures = "".join(picture(r, language, f"{slug}-{i}", span, several) for i, r in enumerate(recordings))
+    return (
+        f'<figure class="run" id="{slug}" {buttons(language)}><div class="run-outputs">{outputs}</div>'
+        f'<div class="run-pictures">{pictures}</div>{caption(recordings, language, span)}</figure>'
+    )
+
+
+def explorer(recordings: Sequence[Recording], labels: Sequence[str], language: str, slug: str) -> str:
+    """HTML of several runs of which the reader looks at one at a time, on one time scale.
+
+    labels: one short name per recording. Tabs (radio buttons) without JavaScript, a slider with it.
+    """
+    span = max(r.shown.duration for r in recordings)
+    tabs = "".join(
+        f'<input type="radio" name="{slug}" id="{slug}-{i}"{" checked" if i == 0 else ""}>'
+        f'<label for="{slug}-{i}">{escape(label)}</label>'
+        f'<div class="run-choice"><div class="run-outputs">{output(r, language)}</div>'
+        f'<div class="run-pictures">{picture(r, language, f"{slug}-{i}", span, False)}</div></div>'
+        for i, (r, label) in enumerate(zip(recordings, labels, strict=True))
+    )
+    return (
+        f'<figure class="run run-explorer" id="{slug}" {buttons(language)}>'
+        f'<div class="run-tabs" role="group" aria-label="{say(language, "explorer")}" '
+        f'style="--run-tabs:{len(recordings)}">{tabs}</div>'
+        f"{caption(recordings, language, span)}</figure>"
+    )
+
+
+def buttons(language: str) -> str:
+    """The labels that replay.js puts on its buttons, and the unit of its clock."""
+    words = [*(say(language, key) for key in BUTTONS), say(language, "s", t="").strip()]
+    return f'data-words="{"|".join(words)}"'
+
+
+def file_of(recording: Recording) -> str:
+    """The name of the script's file."""
+    name = PurePosixPath(recording.snippet).name
+    return name if name.endswith(".py") else f"{name}.py"
+
+
+def output(recording: Recording, language: str) -> str:
+    """What a run printed, under a line that says which file, which Python, and how it ended."""
+    run, file = recording.shown, file_of(recording)
+    ending = ""
+    if run.timed_out:
+        ending = say(language, "limit", time=seconds(language, run.duration))
+    elif run.exit_code:
+        ending = say(language, "exit" if run.exit_code > 0 else "signal", code=abs(run.exit_code))
+    if run.truncated:
+        ending = f"{ending} {say(language, 'truncated')}".strip()
+    head = f"<code>{escape(file)}</code> <span>{say(language, 'python', version=recording.python)}</span>"
+    if ending:
+        head += f' <strong class="run-ending">{ending}</strong>'
+    label = escape(say(language, "output of", file=file))
+    return (
+        f'<div class="run-output"><p class="run-head">{head}</p>'
+        f'<pre tabindex="0" role="group" aria-label="{label}">{printed(recording, language)}</pre></div>'
+    )
+
+
+def printed(recording: Recording, language: str) -> str:
+    """The printed lines. Who wrote them stands in attributes, where it changes: copying gives the lines."""
+    run = recording.shown
+    if not run.lines:
+        return f'<em class="run-silent">{say(language, "silent")}</em>'
+    name = names(run, language, is_pool(recording))
+    parts = []
+    before = None
+    for i, line in enumerate(run.lines):
+        writer = (line.pid, line.stream)
+        who = f' data-who="{escape(name.get(line.pid, ""))}"' if writer != before and len(name) > 1 else ""
+        error = ' class="stderr"' if line.stream == "stderr" else ""
+        newline = "&#10;" if line.ended or i < len(run.lines) - 1 else ""
+        parts.append(f'<span data-t="{line.t:g}"{who}{error}>{escape(clean(line.text))}</span>{newline}')
+        before = writer
+    return "".join(parts)
+
+
+def picture(recording: Recording, language: str, slug: str, span: float, titled: bool) -> str:
+    """The timeline of a run, under the name of its file where there are several."""
+    title = f'<p class="run-name"><code>{escape(file_of(recording))}</code></p>' if titled else ""
+    drawn = svg(recording.shown, file_of(recording), language, slug, span, is_pool(recording))
+    return f'<div class="run-picture">{title}{drawn}</div>'
+
+
+def caption(recordings: Sequence[Recording], language: str, span: float) -> str:
+    """The key of what the pictures use, and the same in words."""
+    entries = [entry for r in recordings for entry in used(r.shown, span)]
+    key = "".join(
+        f'<li class="{entry}">{say(language, "child-wait" if entry == "child" else entry)}</li>'
+        for entry in dict.fromkeys(entries)
+    )
+    words = "".join(told(r, language, len(recordings) > 1) for r in recordings)
+    return (
+        f'<figcaption><ul class="run-key">{key}</ul><details class="run-words">'
+        f"<summary>{say(language, 'same in words')}</summary>{words}</details></figcaption>"
+    )
+
+
+def told(recording: Recording, language: str, titled: bool) -> str:
+    """One run in words, and where it was recorded."""
+    title = f"<p><code>{escape(file_of(recording))}</code></p>" if titled else ""
+    texts = in_words(recording.shown, language, is_pool(recording))
+    said = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    made = {"version": recording.python, "platform": recording.platform, "date": recording.date}
+    return f"{title}<ul>{said}</ul><p>{escape(say(language, 'recorded', **made))}</p>"
+
+
+def is_pool(recording: Recording) -> bool:
+    """Whether the children are workers of a pool, as far as the snippet's text tells."""
+    try:
+        source = named(recording.snippet).source
+    except WeaveError:
+        return False
+    return bool(POOL.search(source)) and "Process(" not in source

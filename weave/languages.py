@@ -1,27 +1,43 @@
 """Two languages, one command: a MkDocs hook that builds the Chinese site inside the English one.
 
-Also what MkDocs must know about a language early: how headings become anchors, how Chinese is cut into words.
+English is built into the site's root, Chinese into its `zh/`. A page has the same path in both, and its
+headings have the same anchors: the switch in the page's head leads to the place where the reader is.
 """
 
 from __future__ import annotations
 
 import logging
+import re
+import shutil
+import sys
 import time
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 from markdown.extensions.toc import slugify_unicode
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
 
+from weave import prose
 from weave.snippet import ROOT
 
-with warnings.catch_warnings():  # its source has invalid escapes, of which newer Pythons warn at every first import
-    warnings.simplefilter("ignore")
-    import jieba
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # newer Pythons warn of escapes in its source when they first compile it
+    import jieba  # type: ignore[import-untyped]
 
-WORDS = ROOT / "docs" / "words.zh.txt"
+DOCS = ROOT / "docs"
+WORDS = DOCS / "words.zh.txt"
+HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*(?:\{[^{}]*?#(?P<anchor>[\w-]+)[^{}]*\})?[ \t]*")
+MARKS = "、。，；：？！（）《》“”"
+INLINE = r"(?:</?(?:a|em|strong)\b[^>]*>)*"
+BREAK = re.compile(rf"(?s)<pre\b.*?</pre>|(?<=([^\s>]))({INLINE})\n(?={INLINE}(\S))")
 log = logging.getLogger("mkdocs.weave")
 
 
@@ -31,16 +47,60 @@ def slug(heading: str, separator: str) -> str:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Teach the search index of the Chinese site the words of this field."""
+    """Edit links only with a repository; for Chinese, the words of this field in the search index."""
+    if not config.repo_url:
+        config.edit_uri = None
     if config.theme["language"] == "zh":
+        config.theme.static_templates.discard("404.html")  # a server knows one, at its root
         jieba.setLogLevel(logging.WARNING)
         jieba.load_userdict(str(WORDS))
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give a Chinese page's headings the anchors of the English page."""
+    english = DOCS / "en" / page.file.src_uri
+    if config.theme["language"] == "zh" and english.exists():
+        return same_anchors(markdown, get_data(english.read_text(encoding="utf-8"))[0])
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep line breaks in a Chinese source from becoming spaces between its characters."""
+    return unbroken(html) if config.theme["language"] == "zh" else html
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the English site, build the Chinese one into its `zh/`."""
-    if config.theme["language"] == "en":
+    """After the English site, build the Chinese one, or put back the one that `serve` kept."""
+    if config.theme["language"] != "en":
+        return
+    if _aside(config).exists():
+        _aside(config).rename(Path(config.site_dir, "zh"))
+    else:
         build_chinese(config)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+    """Rebuild after an edit only the language that changed."""
+    before = _times()
+
+    def rebuild() -> None:
+        nonlocal before
+        now = _times()
+        changed = {part for part in now if now[part] != before[part]}
+        if changed == {"zh"}:
+            build_chinese(config)
+        elif changed == {"en"} and Path(config.site_dir, "zh").exists():
+            Path(config.site_dir, "zh").rename(_aside(config))
+            try:
+                builder()
+            finally:
+                shutil.rmtree(_aside(config), ignore_errors=True)
+        elif changed:
+            _forget_modules()
+            builder()
+        before = now
+
+    server.builder = rebuild
 
 
 def build_chinese(english: MkDocsConfig) -> None:
@@ -48,7 +108,7 @@ def build_chinese(english: MkDocsConfig) -> None:
     start = time.monotonic()
     chinese = load_config(
         config_file=str(Path(english.config_file_path).with_name("mkdocs.zh.yml")),
-        site_dir=str(Path(english.site_dir) / "zh"),
+        site_dir=str(Path(english.site_dir, "zh")),
         site_url=english.site_url and english.site_url.rstrip("/") + "/zh/",
         strict=english.strict,
         use_directory_urls=english.use_directory_urls,
@@ -63,3 +123,65 @@ def build_chinese(english: MkDocsConfig) -> None:
         chinese.plugins.on_shutdown()
         steps.setLevel(level)
     log.info("Chinese built into zh/ in %.2f seconds", time.monotonic() - start)
+
+
+def same_anchors(markdown: str, original: str) -> str:
+    """A translation with the anchors of its original; unchanged where their headings do not match."""
+    ours, theirs = headings(markdown), headings(original)
+    if [level for _, level, _ in ours] != [level for _, level, _ in theirs]:
+        return markdown
+    rows = markdown.split("\n")
+    for (row, _, _), (_, _, anchor) in zip(ours, theirs, strict=True):
+        if not rows[row].rstrip().endswith("}"):
+            rows[row] = f"{rows[row].rstrip()} {{ #{anchor} }}"
+    return "\n".join(rows)
+
+
+def unbroken(html: str) -> str:
+    """Chinese HTML without line breaks between characters or next to punctuation, except in `<pre>`."""
+
+    def replace(found: re.Match[str]) -> str:
+        if found[0].startswith("<pre"):
+            return found[0]
+        before, tags, after = found.groups()
+        wide = before in MARKS or after in MARKS or (before >= "\u3400" and after >= "\u3400")
+        return tags if wide else found[0]
+
+    return BREAK.sub(replace, html)
+
+
+def headings(markdown: str) -> list[tuple[int, int, str]]:
+    """The headings of a page: the index of the row, the level, and the anchor."""
+    text = prose.FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), markdown)
+    found, used = [], set[str]()
+    for row, line in enumerate(text.split("\n")):
+        if heading := HEADING.fullmatch(line):
+            first = heading["anchor"] or slug(heading[2], "-")
+            anchor = next(a for a in [first, *(f"{first}_{n}" for n in range(1, 99))] if a not in used)
+            used.add(anchor)
+            found.append((row, len(heading[1]), anchor))
+    return found
+
+
+def _times() -> dict[str, dict[Path, int]]:
+    """When the files were last changed: of either language, and of what both share."""
+    parts = {"en": [DOCS / "en"], "zh": [DOCS / "zh"]}
+    parts["both"] = [DOCS / "theme", ROOT / "snippets", ROOT / "weave"]
+    files = {part: [f for top in tops for f in top.rglob("*.*")] for part, tops in parts.items()}
+    files["both"] += [WORDS, *ROOT.glob("mkdocs*.yml")]
+    return {
+        part: {f: f.stat().st_mtime_ns for f in found if f.is_file() and f.suffix != ".pyc"}
+        for part, found in files.items()
+    }
+
+
+def _forget_modules() -> None:
+    """Have the next build import this package anew: its code may have changed, and what it read before."""
+    Hooks._load_hook.cache_clear()
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weave"]:
+        del sys.modules[name]
+
+
+def _aside(config: MkDocsConfig) -> Path:
+    """Where `serve` keeps the Chinese site while MkDocs empties the whole one for the English."""
+    return Path(f"{config.site_dir}-zh")

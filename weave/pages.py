@@ -1,5 +1,244 @@
-"""What happens to a page."""
+"""What happens to a page before it becomes HTML: a MkDocs hook.
+
+Three things in a page's Markdown are ours:
+
+- a code fence that includes a snippet, and picks lines by words that only they have:
+  ```python title="five_files.py" hl="pool.apply_async | pool.join" from="def main" to="pool.join"
+- a `run` fence: the names of recordings, one a line, in whose place the figure of these runs appears;
+- a link to a run, around every measured number: [5.0 s](run:creating/download_fork#total)
+
+Whatever is wrong in them ends the build with one line that names the page, the line and the remedy.
+"""
+
+from __future__ import annotations
+
 import json
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from weave import numbers, prose
+from weave.errors import WeaveError
+from weave.figure import figure
+from weave.snippet import ROOT
+
+INCLUDE = re.compile(r'[ \t]*--8<-- "(?P<path>[^"]+)"[ \t]*')
+OPTION = re.compile(r"""\s*(?P<key>\w+)=(?P<quote>["'])(?P<value>.*?)(?P=quote)""")
+OPTIONS = ("title", "hl", "from", "to", "linenums")
+BETWEEN = " | "
+DOWNLOAD = {"en": ("Download", "Download {}"), "zh": ("下载", "下载 {}")}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page's Markdown file.
+
+    path: in the repository, "docs/en/pool.md". page: among the pages of its language, "pool.md".
+    above: how many lines stand above the Markdown, in the file's front matter.
+    homes: where each run is shown, as a link from this page.
+    """
+
+    path: str
+    language: str
+    page: str
+    above: int = 0
+    homes: Mapping[str, str] | None = None
+
+    def error(self, line: int, problem: str, remedy: str = "") -> WeaveError:
+        """An error in this line of the Markdown."""
+        return WeaveError(self.path, problem, remedy, line + self.above)
+
+    def link(self, path: str) -> str:
+        """A Markdown link's target: the path of another page or file of this language, from this page."""
+        return posixpath.relpath(path, posixpath.dirname(self.page) or ".")
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Note which page shows which run first."""
+    homes: dict[str, str] = {}
+    for page in nav.pages:
+        for name, anchor in run_anchors(page.file.content_string).items():
+            homes.setdefault(name, f"{page.url}#{anchor}")
+    config.extra["homes"] = homes
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Weave the page, or end the build with one line that says what is wrong in it."""
+    file = Path(page.file.abs_src_path or page.file.src_uri)
+    source = Source(
+        path=file.relative_to(ROOT).as_posix() if file.is_relative_to(ROOT) else page.file.src_uri,
+        language=config.theme["language"],
+        page=page.file.src_uri,
+        above=page.file.content_string.rstrip().count("\n") - markdown.rstrip().count("\n"),
+        homes={name: get_relative_url(url, page.url) for name, url in config.extra["homes"].items()},
+    )
+    try:
+        return weave_fences(weave_numbers(markdown, source), source)
+    except WeaveError as error:
+        raise PluginError(str(error)) from None
+
+
+def weave_numbers(markdown: str, source: Source) -> str:
+    """Replace every link to a run by the HTML that tells where its number comes from; lines stay lines."""
+    parts, end = [], 0
+    for link in prose.links(markdown):
+        if not link.target.startswith("run:"):
+            continue
+        name = numbers.runs(link.target)[0]
+        href = (source.homes or {}).get(name) or source.link(f"snippets/{name.partition('@')[0]}.py")
+        html = numbers.link(
+            link.text, link.target, source.language, href, source.path, link.line + source.above
+        )
+        parts += [markdown[end : link.begin], html]
+        end = link.end
+    return "".join([*parts, markdown[end:]])
+
+
+def weave_fences(markdown: str, source: Source) -> str:
+    """Replace `run` fences by figures, and words by line numbers in fences that show code."""
+    anchors = _Anchors()
+
+    def replace(match: re.Match[str]) -> str:
+        line = prose.line_of(markdown, match.start())
+        rows = [row.removeprefix(match["indent"]) for row in match["body"].splitlines()]
+        language, _, options = match["info"].strip().partition(" ")
+        if language == "run":
+            return _run(match, [row.split()[0] for row in rows if row.strip()], anchors, source, line)
+        if language[:1] != "{" and ("=" in options or any(map(INCLUDE.fullmatch, rows))):
+            return _code(match, language, options, rows, source, line)
+        return match[0]
+
+    return prose.FENCE.sub(replace, markdown)
+
+
 def woven(source: str, *_: Any, **__: Any) -> str:
+    """The formatter of `run` fences: the figure's HTML, which `weave_fences` wrote into the fence.
+
+    It stands there as JSON, in one line: Markdown changes neither its indentation nor its blank lines.
+    """
     return str(json.loads(source))
+
+
+def run_anchors(markdown: str) -> dict[str, str]:
+    """The runs that a page shows, each with the anchor of its figure."""
+    anchors = _Anchors()
+    found: dict[str, str] = {}
+    for fence in prose.fences(markdown):
+        names = [row.split()[0] for row in fence.body if row.strip()]
+        if fence.language == "run" and names:
+            found.update(dict.fromkeys(names, anchors.of(names[0])) | found)
+    return found
+
+
+class _Anchors:
+    """Anchors of figures, unique on a page."""
+
+    def __init__(self) -> None:
+        self.used: dict[str, int] = {}
+
+    def of(self, name: str) -> str:
+        anchor = "run-" + re.sub(r"[^\w.]+", "-", name)
+        self.used[anchor] = self.used.get(anchor, 0) + 1
+        return anchor if self.used[anchor] == 1 else f"{anchor}-{self.used[anchor]}"
+
+
+def _run(match: re.Match[str], names: list[str], anchors: _Anchors, source: Source, line: int) -> str:
+    if not names:
+        raise source.error(line, "this run fence is empty", "name a recording in it, as pool/five_files")
+    try:
+        html = figure([numbers.recorded(name) for name in names], source.language, anchors.of(names[0]))
+    except WeaveError as error:
+        raise source.error(line, str(error)) from None
+    indent, ticks = match["indent"], match["ticks"]
+    return f"{indent}{ticks}run\n{indent}{json.dumps(html)}\n{indent}{ticks}"
+
+
+def _code(
+    match: re.Match[str], language: str, options: str, rows: list[str], source: Source, line: int
+) -> str:
+    """A fence of code as superfences and snippets read it: line numbers in place of words."""
+    indent, ticks = match["indent"], match["ticks"]
+    chosen = _options(options, source, line)
+    first, last, words = (chosen.pop(key, "") for key in ("from", "to", "hl"))
+    shown, body, link = [], [], ""
+    for number, row in enumerate(rows, line + 1):
+        include = INCLUDE.fullmatch(row)
+        lines = _included(include["path"], source, number) if include else [row]
+        if include and (first or last):
+            begin, end = _excerpt(first, last, lines, source, line)
+            row, lines = (
+                row.replace(include["path"], f"{include['path']}:{begin}:{end}"),
+                lines[begin - 1 : end],
+            )
+        if include and "title" in chosen:
+            link = _download(include["path"], source)
+        shown += lines
+        body.append(row)
+    if words:
+        lit = [_only(text, shown, "hl", source, line) for text in words.split(BETWEEN)]
+        chosen["hl_lines"] = " ".join(map(str, sorted(lit)))
+    head = " ".join([language, *(f'{key}="{value}"' for key, value in chosen.items())])
+    fence = "\n".join(f"{indent}{row}" for row in [ticks + head, *body, ticks])
+    bare = indent.rstrip(" \t")
+    return f"{bare}\n{indent}{link}\n{bare}\n{fence}" if link else fence
+
+
+def _excerpt(first: str, last: str, lines: list[str], source: Source, line: int) -> tuple[int, int]:
+    """The numbers of the lines from the one that has `first` to the one that has `last`."""
+    begin = _only(first, lines, "from", source, line) if first else 1
+    end = _only(last, lines, "to", source, line) if last else len(lines)
+    if begin > end:
+        raise source.error(line, f'to="{last}" stands above from="{first}"', "swap them")
+    return begin, end
+
+
+def _options(text: str, source: Source, line: int) -> dict[str, str]:
+    found = {option["key"]: option["value"] for option in OPTION.finditer(text)}
+    rest = OPTION.sub("", text).strip()
+    unknown = [key for key in found if key not in OPTIONS] + ([rest] if rest else [])
+    if unknown:
+        raise source.error(line, f"a fence has no option {unknown[0]}", f"it may have {', '.join(OPTIONS)}")
+    return found
+
+
+def _included(path: str, source: Source, line: int) -> list[str]:
+    """The lines of the file that a fence includes."""
+    if ":" in path:
+        raise source.error(line, f'"{path}" counts lines', 'choose them by their words: from="…" to="…"')
+    file = (ROOT / path).resolve()
+    if file.is_relative_to(ROOT) and file.is_file():
+        return file.read_text(encoding="utf-8").splitlines()
+    there = (found.relative_to(ROOT).as_posix() for found in (ROOT / "snippets").rglob("*.py"))
+    close = get_close_matches(path, there, 1)
+    remedy = f'did you mean "{close[0]}"?' if close else "check the name"
+    raise source.error(line, f'there is no "{path}"', remedy)
+
+
+def _only(words: str, lines: list[str], option: str, source: Source, line: int) -> int:
+    """The number of the only line that has these words."""
+    found = [number for number, text in enumerate(lines, 1) if words in text]
+    if len(found) == 1:
+        return found[0]
+    times = "twice" if len(found) == 2 else f"{len(found)} times"
+    where = f" (lines {', '.join(map(str, found))} of what is shown)"
+    problem = f'{option}="{words}" matches ' + (times + where if found else "nothing")
+    raise source.error(line, problem, "write words that exactly one line has")
+
+
+def _download(path: str, source: Source) -> str:
+    """A link to the file itself, in Markdown."""
+    word, label = DOWNLOAD[source.language]
+    name = posixpath.basename(path)
+    attributes = f'.download download="{name}" aria-label="{label.format(name)}" data-search-exclude'
+    return f"[{word}]({source.link(path)}){{ {attributes} }}"

@@ -1,0 +1,16 @@
+"""target=work() runs work in the parent, and leaves the child nothing."""
+
+import os
+from multiprocessing import Process
+
+
+def work():
+    print(f"work runs in {os.getpid()}")
+
+
+if __name__ == "__main__":
+    print(f"the parent is {os.getpid()}")
+    process = Process(target=work())
+    process.start()
+    process.join()
+    print(f"the child's exit code is {process.exitcode}")

@@ -1,0 +1,138 @@
+"""What figures say, in English and in Chinese."""
+
+from __future__ import annotations
+
+ENGLISH = {
+    # who
+    "process": "process",
+    "main": "parent",
+    "child": "child {n}",
+    "worker": "worker {n}",
+    "program": "program {n}",
+    "fork server": "fork server",
+    "resource tracker": "resource tracker",
+    # what it does, in the key and beside an amount of time
+    "cpu": "computing",
+    "ready": "ready, but no CPU is free",
+    "sleep": "sleeping",
+    "child-wait": "waiting for a child",
+    "wait": "waiting for data or a lock",
+    "zombie": "ended, not yet waited for (zombie)",
+    "killed": "killed by the recorder",
+    "born": "starts a process",
+    "joined": "has waited for its end",
+    "stdout": "printed a line",
+    "stderr": "printed on stderr",
+    # time
+    "s": "{t} s",
+    "ms": "{t} ms",
+    # the head of a run
+    "python": "Python {version}",
+    "exit": "exit code {code}",
+    "signal": "ended by signal {code}",
+    "limit": "stopped after {time} by its time limit",
+    "silent": "(prints nothing)",
+    "truncated": "(it printed more than is kept)",
+    "output of": "Output of {file}",
+    "stopped": "stopped at {time}",
+    # the picture and the same in words
+    "title": "Timeline of {file}: {count}, {time}",
+    "process count": "1 process",
+    "processes count": "{n} processes",
+    "description": "One lane per process. The same in words follows the picture.",
+    "same in words": "The same in words",
+    "began": "{who} (PID {pid}) started at {birth} and ended at {exit}.",
+    "began by": "{who} (PID {pid}) was started by the {parent} at {birth} and ended at {exit}.",
+    "began killed": "{who} (PID {pid}) started at {birth} and was killed by the recorder at {exit}.",
+    "began by killed": (
+        "{who} (PID {pid}) was started by the {parent} at {birth} and was killed by the recorder at {exit}."
+    ),
+    "glimpsed": "{who} (PID {pid}) lived too briefly to be observed.",
+    "did": "Time spent: {list}.",
+    "was zombie": "It was a zombie until {time}.",
+    "printed": "It printed {list}.",
+    "printed on stderr": "On stderr it printed {list}.",
+    "at": "“{text}” at {time}",
+    "more": "{n} more lines",
+    "list": ", ",
+    "sentence": " ",
+    "recorded": "Recorded with Python {version} on {platform}, {date}. Times count from the script’s start.",
+    # the buttons of replay.js
+    "replay": "Replay",
+    "pause": "Pause",
+    "restart": "Restart",
+    "speed": "Speed",
+    "step": "Next line",
+    # the explorer
+    "explorer": "Choose a run",
+}
+
+CHINESE = {
+    "process": "进程",
+    "main": "父进程",
+    "child": "子进程 {n}",
+    "worker": "工作进程 {n}",
+    "program": "程序 {n}",
+    "fork server": "fork 服务器",
+    "resource tracker": "资源跟踪器",
+    "cpu": "计算",
+    "ready": "就绪，但没有空闲的 CPU",
+    "sleep": "休眠",
+    "child-wait": "等待子进程",
+    "wait": "等待数据或锁",
+    "zombie": "已结束，尚未被等待（僵尸进程）",
+    "killed": "被录制程序终止",
+    "born": "创建进程",
+    "joined": "等到进程结束",
+    "stdout": "打印一行",
+    "stderr": "打印到 stderr",
+    "s": "{t} 秒",
+    "ms": "{t} 毫秒",
+    "python": "Python {version}",
+    "exit": "退出码 {code}",
+    "signal": "被信号 {code} 结束",
+    "limit": "运行 {time}后因超时被终止",
+    "silent": "（没有输出）",
+    "truncated": "（输出过长，这里没有全部保留）",
+    "output of": "{file} 的输出",
+    "stopped": "{time}时被终止",
+    "title": "{file} 的时间线：{count}，{time}",
+    "process count": "1 个进程",
+    "processes count": "{n} 个进程",
+    "description": "每个进程一条泳道。图的下方有同样内容的文字说明。",
+    "same in words": "用文字描述",
+    "began": "{who}（PID {pid}）：{birth}时启动，{exit}时结束。",
+    "began by": "{who}（PID {pid}）：{birth}时由{parent}创建，{exit}时结束。",
+    "began killed": "{who}（PID {pid}）：{birth}时启动，{exit}时被录制程序终止。",
+    "began by killed": "{who}（PID {pid}）：{birth}时由{parent}创建，{exit}时被录制程序终止。",
+    "glimpsed": "{who}（PID {pid}）：存在的时间太短，没有观察到。",
+    "did": "时间分配：{list}。",
+    "was zombie": "此后是僵尸进程，直到 {time}。",
+    "printed": "打印了{list}。",
+    "printed on stderr": "在 stderr 上打印了{list}。",
+    "at": "“{text}”（{time}）",
+    "more": "另外 {n} 行",
+    "list": "、",
+    "sentence": "",
+    "recorded": "录制环境：Python {version}，{platform}，{date}。时间从脚本启动时算起。",
+    "replay": "重放",
+    "pause": "暂停",
+    "restart": "从头开始",
+    "speed": "速度",
+    "step": "下一行",
+    "explorer": "选择一次运行",
+}
+
+WORDS = {"en": ENGLISH, "zh": CHINESE}
+
+
+def say(language: str, key: str, **values: object) -> str:
+    """The text called `key` in a language ("en" or "zh"), with `values` filled in."""
+    return WORDS[language][key].format(**values)
+
+
+def seconds(language: str, t: float) -> str:
+    """A time as people read it: "5.0 s", "0.02 s" below a second, "14 ms" below a tenth."""
+    if round(t, 3) < 0.1:
+        return say(language, "ms", t=f"{t * 1000:.0f}")
+    return say(language, "s", t=f"{t:.2f}" if t < 1 else f"{t:.1f}")
