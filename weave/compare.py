@@ -1,7 +1,7 @@
 """Compare: does a fresh run of a snippet agree with its recording?
 
 The recording's first run is the one on the page; the other two tell what varies from run to run. What
-holds in all three is required of a fresh run: exit code and processes, text, sleeps, times, order, and
+holds in all three is required of a fresh run: its processes and its end, text, sleeps, times, order, and
 how many processes are active at a time.
 """
 
@@ -10,23 +10,21 @@ from __future__ import annotations
 import doctest
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
-from weave.reading import SHORT, Key, Reading, Row, Rules, learn, rows
+from weave.reading import MARGIN, SHORT, Reading, Row, Rules, Spot, learn, rows
 from weave.recording import Recording, Run, minor
 from weave.snippet import ROOT, Snippet
 
-MOST = 20  # differing lines that are told
-
 METHOD_NAME = re.compile(r"\b(Fork|Spawn|ForkServer)(?=PoolWorker|Process)")
-ADVICE = {  # to authors whose three runs differ
-    "time": "Sleep for longer, or print times of this machine in ms, which are not compared.",
+MOST = 20  # differing lines that are told
+ADVICE = {  # to authors whose three runs differ, by the first word of the problem
+    "time": "Sleep for longer; or print what this machine happens to need in ms, which is not compared.",
     "sleeps": "Sleep for fixed times.",
-    "workers": "Give each process enough to do (0.1 s) to be seen.",
+    "workers": "Let every process live for 0.1 s, or it may go unseen.",
     "parallel": "Let processes start together, or work for longer.",
 }
 
@@ -35,203 +33,214 @@ ADVICE = {  # to authors whose three runs differ
 class Problem:
     """A difference between a run and its recording.
 
-    what: equal if another run shows the same problem. text: for people: where, Expected, Got.
+    what: equal if another run shows the same problem. text: where it is, what was expected, what came.
     """
 
     what: str
     text: str
 
 
-def difference(what: str, where: str, expected: str, got: str) -> Problem:
-    """A problem told as doctest tells it."""
-
-    def block(title: str, text: str) -> str:
-        return (
-            f"{title}:\n" + "".join(f"    {row}\n" for row in text.splitlines())
-            if text
-            else f"{title} nothing\n"
-        )
-
-    return Problem(what, f"{where}\n" + block("Expected", expected) + block("Got", got))
-
-
 class Published:
-    """A snippet with its recording, to which fresh runs are held."""
+    """A snippet with its recording, to which other runs of it are held."""
 
     def __init__(self, snippet: Snippet, recording: Recording) -> None:
         self.snippet, self.recording = snippet, recording
         self.rules, self.runs = self._read(pooled=False)
-        if not self._same_rows():  # lines change hands among siblings: interchangeable, like a pool's workers
-            as_they_are = self.rules, self.runs
-            self.rules, self.runs = self._read(pooled=True)
-            if not self._same_rows():
-                self.rules, self.runs = as_they_are
+        pooled = self._read(pooled=True)
+        if not _same_rows(self.runs) and _same_rows(pooled[1]):  # lines change hands among siblings
+            self.rules, self.runs = pooled
         self.shown = self.runs[0]
-        self.same_worker = set.intersection(*(run.same_worker() for run in self.runs))
+        self.same_worker = self.runs[0].same_worker().intersection(*(run.same_worker() for run in self.runs))
         orders = [run.order() for run in self.runs]
         shared = [pair for pair in orders[0] if all(pair in order for order in orders)]
-        whys = {pair: {order[pair] for order in orders} for pair in shared}
-        self.order = {pair: min(reasons) if len(reasons) == 1 else "" for pair, reasons in whys.items()}
+        self.order = {pair: min((order[pair] for order in orders), key=len) for pair in shared}
 
     def _read(self, pooled: bool) -> tuple[Rules, list[Reading]]:
         rules = learn(self.snippet, self.recording, pooled)
         return rules, [Reading(run, rules) for run in self.recording.runs]
 
-    def _same_rows(self) -> bool:
-        return len({frozenset(run.at) for run in self.runs}) == 1
-
     def problems(self, run: Run, python: str) -> list[Problem]:
-        """How this run, made on Python `python` ("3.13.2"), differs from the recording; times only if nothing else."""
+        """How a run on Python `python` ("3.13.2") differs; times are compared only if nothing else does."""
         new = Reading(run, self.rules)
-        same_python = minor(python) == self.recording.version
-        what = [*self._end(run), *self._tree(new, same_python), *lines_differing(self.shown.rows, new.rows)]
+        helped = self._helpers(new) if minor(python) == self.recording.version else ()
+        what = [*self._end(run), *self._tree(new), *helped, *_lines(self.shown.rows, new.rows)]
         when = (self._sleeps, self._times, self._workers, self._order, self._parallel)
         return what or [problem for check in when for problem in check(new)]
 
     def plain_problems(self, run: Run) -> list[Problem]:
         """What can be told of a run that was not observed: its end, and its lines in any order."""
-        return [*self._end(run), *lines_differing(*(self._plainly(r) for r in (self.recording.shown, run)))]
+        expected, got = (
+            rows(
+                (replace(line, text=METHOD_NAME.sub("", line.text)) for line in r.lines),
+                self.rules,
+                _somebody,
+            )
+            for r in (self.recording.shown, run)
+        )
+        return [*self._end(run), *_lines(list(expected), list(got))]
 
     def undeclared(self) -> list[Problem]:
-        """What keeps the recording from being published: its runs differ; with what would mend it."""
+        """What keeps the recording from being published: its runs differ. Each with what would mend it."""
         found: dict[str, Problem] = {}
         if self.recording.shown.truncated:
-            found["truncated"] = Problem("truncated", "more output than is kept: print less\n")
+            found["end"] = Problem("end", "more output than is kept\nPrint less.\n")
         for number, run in enumerate(self.recording.runs[1:], 2):
             for problem in self.problems(run, self.recording.python):
-                text = f"run {number}, {problem.text}{advice(problem)}"
+                text = f"run {number}, {problem.text}{_advice(problem)}\n"
                 found.setdefault(problem.what, Problem(problem.what, text))
         return list(found.values())
 
-    def _plainly(self, run: Run) -> list[Row]:
-        lines = [replace(line, text=METHOD_NAME.sub("", line.text)) for line in run.lines]
-        return list(rows(lines, self.rules, lambda _: "process"))
-
     def _end(self, run: Run) -> Iterator[Problem]:
-        expected, got = (how_it_ended(r) for r in (self.recording.shown, run))
-        if expected != got:
-            yield difference("end", "its end", expected, got)
+        if (a := _end(self.recording.shown)) != (b := _end(run)):
+            yield _difference("end", "its end", a, b)
 
-    def _tree(self, new: Reading, same_python: bool) -> Iterator[Problem]:
+    def _tree(self, new: Reading) -> Iterator[Problem]:
         if (a := self.shown.tree()) != (b := new.tree()):
-            yield difference("tree", "processes", ", ".join(a), ", ".join(b))
+            yield _difference("tree", "processes", ", ".join(a), ", ".join(b))
         least, most = min(run.workers(SHORT) for run in self.runs), max(run.workers() for run in self.runs)
         if new.workers() < least or new.workers(SHORT) > most:
-            yield difference("workers", "pool workers and silent children", f"{most}", f"{new.workers()}")
-        if same_python and (a := self.shown.helpers()) != (b := new.helpers()):
-            yield difference("helpers", "helper processes", ", ".join(a), ", ".join(b))
+            yield _difference("workers", "pool workers and silent children", f"{most}", f"{new.workers()}")
+
+    def _helpers(self, new: Reading) -> Iterator[Problem]:
+        if (a := self.shown.helpers()) != (b := new.helpers()):
+            yield _difference("helpers", "helper processes", ", ".join(a), ", ".join(b))
 
     def _sleeps(self, new: Reading) -> Iterator[Problem]:
         slept, sleeps = self.shown.slept(), new.slept()
+        blur = max(0.0, new.run.blind - MARGIN, self.shown.run.blind - MARGIN)
+        spare = int(new.run.timed_out)  # the time limit may come before or after one more sleep
         for role in sorted(slept.keys() | sleeps.keys()):
-            (a, cut_a), (b, cut_b) = slept.get(role, ([], False)), sleeps.get(role, ([], False))
-            one_to_one = len(a) == len(b) or cut_a or cut_b  # a kill may come before or after one more
-            if not one_to_one or any(abs(x - y) > max(0.03 * x, 0.04) for x, y in zip(a, b, strict=False)):
-                yield difference(f"sleeps {role}", f"sleeps of <{role}>", seconds(a), seconds(b))
+            a, b = slept.get(role, []), sleeps.get(role, [])
+            pairs = zip(a, b, strict=False)
+            if abs(len(a) - len(b)) > spare or any(abs(x - y) > max(0.03 * x, 0.04) + blur for x, y in pairs):
+                yield _difference(f"sleeps {role}", f"sleeps of <{role}>", _seconds(a), _seconds(b))
 
     def _times(self, new: Reading) -> Iterator[Problem]:
         """The first time that computing and queueing don't explain."""
         slower = new.cpu() - self.shown.cpu()
-        for where, (old_words, old), (new_words, now) in self._times_of(new):
-            tolerance = max(0.05 * old, 0.15)
-            low = old - tolerance - max(0.0, -slower) - self.shown.queued()
-            high = old + tolerance + max(0.0, slower) + new.queued()
+        for where, expected, then, got, now in self._measured(new):
+            tolerance = max(0.05 * then, 0.15)
+            low = then - tolerance - max(0.0, -slower) - self.shown.queued()
+            high = then + tolerance + max(0.0, slower) + new.queued()
             if not low <= now <= high:
                 where += f": anything from {max(low, 0):.2f} to {high:.2f} s would do"
-                yield difference("time early" if now < old else "time late", where, old_words, new_words)
+                yield _difference("time early" if now < then else "time late", where, expected, got)
                 return
 
-    def _times_of(self, new: Reading) -> Iterator[tuple[str, tuple[str, float], tuple[str, float]]]:
+    def _measured(self, new: Reading) -> Iterator[tuple[str, str, float, str, float]]:
         pairs = [(row, new.rows[new.at[row.key]]) for row in self.shown.rows]
         for a, b in pairs:
-            came = [(f"{row.words}  (after {row.line.t:.2f} s)", row.line.t) for row in (a, b)]
-            yield f"time of {place(a)}", came[0], came[1]
+            yield f"time of {_place(a)}", _timed(a), a.line.t, _timed(b), b.line.t
         for a, b in pairs:
             for x, y in zip(a.seconds, b.seconds, strict=True):
-                yield place(a), (a.words, x), (b.words, y)
-        ended = [(f"{run.duration:.2f} s", run.duration) for run in (self.shown.run, new.run)]
-        yield "duration of the run", ended[0], ended[1]
+                yield _place(a), a.words, x, b.words, y
+        then, now = self.shown.run.duration, new.run.duration
+        yield "duration of the run", f"{then:.2f} s", then, f"{now:.2f} s", now
 
     def _workers(self, new: Reading) -> Iterator[Problem]:
         for a, b in sorted(self.same_worker - new.same_worker()):
-            told = "\n".join(f"{worker(spot)}" for spot in (a, b))
-            yield difference(f"worker {a} {b}", "PIDs", f"the same process as\n{told}", "two processes")
+            one = f"one process: {_spot(a)}\nand {_spot(b)}"
+            yield _difference(f"worker {a} {b}", "PIDs of workers", one, "two processes")
 
     def _order(self, new: Reading) -> Iterator[Problem]:
         for (a, b), why in self.order.items():
-            old = [self.shown.rows[self.shown.at[key]] for key in (a, b)]
-            gap = old[1].line.t - old[0].line.t
+            first, then = (self.shown.rows[self.shown.at[key]] for key in (a, b))
+            gap = then.line.t - first.line.t
             if new.at[a] > new.at[b] and (why or gap > new.queued() + 0.15):
-                where = f"order of output lines {old[0].number} and {old[1].number}, {why or f'{gap:.2f} s apart'}"
-                first, second = (row.words for row in old)
-                yield difference(f"order {a} {b}", where, f"{first}\n{second}", f"{second}\n{first}")
+                where = (
+                    f"order of output lines {first.number} and {then.number}: {why or f'{gap:.2f} s apart'}"
+                )
+                swapped = f"{first.words}\n{then.words}", f"{then.words}\n{first.words}"
+                yield _difference(f"order {a} {b}", where, *swapped)
 
     def _parallel(self, new: Reading) -> Iterator[Problem]:
         a, b = self.shown.parallel(), new.parallel()
         if a and b and not 0.7 < b / a < 1 / 0.7:
-            yield difference("parallel", "children active at a time", f"{a:.1f}", f"{b:.1f}")
+            yield _difference("parallel", "children active at a time", f"{a:.1f}", f"{b:.1f}")
 
 
-def lines_differing(expected: list[Row], got: list[Row]) -> Iterator[Problem]:
-    """Lines that only one side has, those most alike told together."""
+def _same_rows(runs: list[Reading]) -> bool:
+    return len({frozenset(run.at) for run in runs}) == 1
+
+
+def _lines(expected: list[Row], got: list[Row]) -> Iterator[Problem]:
+    """Lines that only one side has; those most alike are told together."""
     both = {row.key for row in expected} & {row.key for row in got}
     missing, extra = ([row for row in side if row.key not in both][:MOST] for side in (expected, got))
     for row in missing:
-        like, best = max(
-            ((alike(row, other), other) for other in extra), default=(0.0, row), key=lambda x: x[0]
-        )
-        if like > 0.6:
+        best = max(extra, key=lambda other: _likeness(row, other), default=None)
+        if best and _likeness(row, best) > 0.6:
             extra.remove(best)
-        told = said(best, row) if like > 0.6 else ""
-        yield difference(f"text {row.role} {row.line.stream}: {row.shape}", place(row), row.words, told)
+        else:
+            best = None
+        yield _difference(_what(row), _place(row), row.words, _said(best, row) if best else "")
     for row in extra:
-        where = f"one line more from <{row.role}>"
-        yield difference(f"text {row.role} {row.line.stream}: {row.shape}", where, "", row.words)
+        yield _difference(_what(row), f"one line more, <{row.role}>", "", row.words)
 
 
-def alike(a: Row, b: Row) -> float:
-    """How likely b is what became of a."""
+def _likeness(a: Row, b: Row) -> float:
     return SequenceMatcher(None, a.shape, b.shape).ratio() + 0.2 * (a.role == b.role)
 
 
-def said(row: Row, expected: Row) -> str:
-    """A line's words, with its writer and stream where they are not the expected ones."""
-    notes = [f"by <{row.role}>"] * (row.role != expected.role) + [f"on {row.line.stream}"] * (
-        row.line.stream != expected.line.stream
-    )
-    return f"{row.words}  ({', '.join(notes)})" if notes else row.words
+# How problems are told.
 
 
-def place(row: Row) -> str:
-    """Where a line of the page stands, and who wrote it."""
+def _difference(what: str, where: str, expected: str, got: str) -> Problem:
+    """A problem as doctest tells it; an empty text is nothing."""
+    blocks = [(title, text.splitlines()) for title, text in (("Expected", expected), ("Got", got))]
+    told = [f"{title}:\n" + "".join(f"    {row}\n" for row in text) for title, text in blocks if text]
+    nothing = [f"{title} nothing\n" for title, text in blocks if not text]
+    return Problem(what, f"{where}\n" + "".join(told + nothing))
+
+
+def _what(row: Row) -> str:
+    return f"text {row.role} {row.line.stream}: {row.shape}"
+
+
+def _place(row: Row) -> str:
     return f"output line {row.number}, <{row.role}>"
 
 
-def worker(spot: tuple[Key, int]) -> str:
-    """The process at a place of `same_worker`, in words."""
+def _timed(row: Row) -> str:
+    return f"{row.words}  (after {row.line.t:.2f} s)"
+
+
+def _said(row: Row, expected: Row) -> str:
+    """A line's words, and who wrote them where, if not as expected."""
+    notes = [f"by <{row.role}>"] if row.role != expected.role else []
+    notes += [f"on {row.line.stream}"] if row.line.stream != expected.line.stream else []
+    return f"{row.words}  ({', '.join(notes)})" if notes else row.words
+
+
+def _spot(spot: Spot) -> str:
     (_, _, shape, _), i = spot
     return f"PID no. {i} in {shape!r}" if i else f"the writer of {shape!r}"
 
 
-def seconds(row: list[float]) -> str:
-    """Sleeps, in words."""
-    return " + ".join(f"{x:.2f}" for x in row) + " s" if row else "none"
+def _seconds(lengths: list[float]) -> str:
+    return " + ".join(f"{length:.2f}" for length in lengths) + " s" if lengths else ""
 
 
-def how_it_ended(run: Run) -> str:
-    """A run's exit code, and whether it reached its time limit or printed too much."""
-    limits = ", stopped by its time limit" * run.timed_out + ", output cut" * run.truncated
+def _end(run: Run) -> str:
+    limits = ", stopped by its time limit" * run.timed_out + ", more output than is kept" * run.truncated
     return f"exit code {run.exit_code}{limits}"
 
 
-def advice(problem: Problem) -> str:
+def _somebody(pid: int) -> str:
+    return "process"
+
+
+def _advice(problem: Problem) -> str:
     """What would make the three runs agree."""
     kind, _, rest = problem.what.partition(" ")
     if kind != "text":
-        return f"{ADVICE.get(kind, 'Print what is determined.')}\n"
+        return ADVICE.get(kind, "Print and do only what is determined.")
     shape = re.sub(r"([\\.^$*+?{}()|\[\]])", r"\\\1", rest.partition(": ")[2])
     pattern = re.sub(r"\d+|#+|<[^>]+>", r"\\d+", shape)
-    return f"Print what is determined; or, if it is truly random, declare varies = ['^{pattern}$'] and print what must be true of it.\n"
+    return (
+        "Print what is determined; or, if this is truly random, declare "
+        f"varies = ['^{pattern}$'] and print what must be true of it."
+    )
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 from weave.errors import WeaveError
 from weave.recording import Recording
 from weave.snippet import named
-from weave.timeline import clean, in_words, names, svg, used
-from weave.words import say, seconds
+from weave.timeline import clean, in_words, limit, names, svg, used, waiting
+from weave.words import say
 
 BUTTONS = ("replay", "pause", "restart", "speed", "step")
 POOL = re.compile(r"\b(Pool|ProcessPoolExecutor)\(")
@@ -73,7 +73,7 @@ def output(recording: Recording, language: str) -> str:
     run, file = recording.shown, file_of(recording)
     ending = ""
     if run.timed_out:
-        ending = say(language, "limit", time=seconds(language, run.duration))
+        ending = say(language, "limit", time=limit(run, language))
     elif run.exit_code:
         ending = say(language, "exit" if run.exit_code > 0 else "signal", code=abs(run.exit_code))
     if run.truncated:
@@ -101,9 +101,14 @@ def printed(recording: Recording, language: str) -> str:
         who = f' data-who="{escape(name.get(line.pid, ""))}"' if writer != before and len(name) > 1 else ""
         error = ' class="stderr"' if line.stream == "stderr" else ""
         newline = "&#10;" if line.ended or i < len(run.lines) - 1 else ""
-        parts.append(f'<span data-t="{line.t:g}"{who}{error}>{escape(clean(line.text))}</span>{newline}')
+        parts.append(f'<span data-t="{line.t:g}"{who}{error}>{verbatim(line.text)}</span>{newline}')
         before = writer
     return "".join(parts)
+
+
+def verbatim(text: str) -> str:
+    """Text as HTML that Markdown does not touch: it would expand tabs."""
+    return escape(clean(text)).replace("\t", "&#9;")
 
 
 def picture(recording: Recording, language: str, slug: str, span: float, titled: bool) -> str:
@@ -117,8 +122,7 @@ def caption(recordings: Sequence[Recording], language: str, span: float) -> str:
     """The key of what the pictures use, and the same in words."""
     entries = [entry for r in recordings for entry in used(r.shown, span)]
     key = "".join(
-        f'<li class="{entry}">{say(language, "child-wait" if entry == "child" else entry)}</li>'
-        for entry in dict.fromkeys(entries)
+        f'<li class="{entry}">{say(language, waiting(entry))}</li>' for entry in dict.fromkeys(entries)
     )
     words = "".join(told(r, language, len(recordings) > 1) for r in recordings)
     return (

@@ -22,7 +22,7 @@ import select
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -182,14 +182,15 @@ class Observer:
         """Kill everything at the next look; also a signal handler."""
         self.deadline = 0.0
 
-    def run(self, argv: list[str], cwd: Path, env: Mapping[str, str]) -> Run:
+    def run(self, argv: list[str], cwd: Path, env: dict[str, str]) -> Run:
         """Run `argv` as a session of its own and return what it and its descendants did."""
         output = Output()
         start = last = time.monotonic()
+        blind = 0.0
         self.deadline = start + self.limit if self.deadline else 0.0
         self.script = subprocess.Popen(
             argv, cwd=cwd, env=env, stdin=subprocess.DEVNULL, start_new_session=True,
-            stdout=output.ends["stdout"], stderr=output.ends["stderr"],
+            stdout=output.ends["stdout"].fileno(), stderr=output.ends["stderr"].fileno(),
         )  # fmt: skip
         for end in output.ends.values():
             end.close()
@@ -197,6 +198,7 @@ class Observer:
         while True:
             t = time.monotonic()
             self._look(last)
+            blind = max(blind, t - last)
             if self.progress:
                 self.progress(t - start, len(self.all), len(output.lines))
             last = t
@@ -208,7 +210,7 @@ class Observer:
             if time.monotonic() > self.deadline:
                 self._kill()
         self.script.wait()
-        return self._report(start, output)
+        return self._report(start, output, blind)
 
     def _look(self, last: float) -> None:
         t = time.monotonic()
@@ -251,7 +253,7 @@ class Observer:
             with contextlib.suppress(OSError):
                 signal.pidfd_send_signal(process.pidfd, signal.SIGKILL)
 
-    def _report(self, start: float, output: Output) -> Run:
+    def _report(self, start: float, output: Output, blind: float) -> Run:
         zero = next((p.birth for p in self.all if p.pid == self.script.pid), start)
         end = max((p.exit for p in self.all if p.exit), default=start)
 
@@ -266,8 +268,15 @@ class Observer:
             if line.pid not in {p.pid for p in processes}:  # too short-lived to be seen, but it wrote a line
                 processes.append(Process(line.pid, None, "glimpsed", line.t, line.t, None, 0, 0, False))
         killed = any(p.killed for p in processes)
-        code = self.script.returncode
-        return Run(code, killed, output.truncated, since(end), tuple(processes), tuple(lines))
+        return Run(
+            exit_code=self.script.returncode,
+            timed_out=killed,
+            truncated=output.truncated,
+            duration=since(end),
+            processes=tuple(processes),
+            lines=tuple(lines),
+            blind=round(blind, 4),
+        )
 
     def _process(self, p: Observed, since: Callable[[float], float]) -> Process:
         assert p.exit is not None, "a run is reported after the end of all its processes"

@@ -84,9 +84,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         homes={name: get_relative_url(url, page.url) for name, url in config.extra["homes"].items()},
     )
     try:
-        return weave_fences(weave_numbers(markdown, source), source)
+        return weave(markdown, source)
     except WeaveError as error:
         raise PluginError(str(error)) from None
+
+
+def weave(markdown: str, source: Source) -> str:
+    """The page's Markdown with all that is ours in it woven; WeaveError with the line where it is wrong."""
+    return weave_fences(weave_numbers(markdown, source), source)
 
 
 def weave_numbers(markdown: str, source: Source) -> str:
@@ -206,8 +211,9 @@ def _excerpt(first: str, last: str, lines: list[str], source: Source, line: int)
 def _options(text: str, source: Source, line: int) -> dict[str, str]:
     found = {option["key"]: option["value"] for option in OPTION.finditer(text)}
     rest = OPTION.sub("", text).strip()
-    unknown = [key for key in found if key not in OPTIONS] + ([rest] if rest else [])
-    if unknown:
+    if rest:
+        raise source.error(line, f"not understood: {rest}", """words with " in them stand in '…'""")
+    if unknown := [key for key in found if key not in OPTIONS]:
         raise source.error(line, f"a fence has no option {unknown[0]}", f"it may have {', '.join(OPTIONS)}")
     return found
 

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -51,9 +52,14 @@ def record(snippet: Snippet, python: Interpreter) -> Run:
 def recording(snippet: Snippet, python: Interpreter) -> Recording:
     """Three runs of a snippet, one after the other, not yet saved."""
     runs = tuple(record(snippet, python) for _ in range(RUNS))
+    return made_now(snippet.name, python, runs)
+
+
+def made_now(name: str, python: Interpreter, runs: tuple[Run, ...]) -> Recording:
+    """A recording of runs that were just made on this machine."""
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    return Recording(snippet.name, python.version, machine, today, runs)
+    return Recording(name, python.version, machine, today, runs)
 
 
 def run_copy(
@@ -126,17 +132,27 @@ def run_plainly(argv: list[str], cwd: Path, env: dict[str, str], limit: float) -
     return Run(script.returncode, timed_out, False, end, (main,), tuple(lines))
 
 
-def survive(work: Callable[[], None]) -> None:
-    """Do `work` in a child process; if that is killed, kill all it leaves behind. Linux only."""
+def survive(work: Callable[[], int]) -> int:
+    """Do `work` in a child process and return its exit code; if that is killed, kill all it leaves behind.
+
+    Raises WeaveError if it was killed. Linux only.
+    """
     from weave.observe import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, own_children, prctl
 
     prctl(PR_SET_CHILD_SUBREAPER, 1)  # what the recorder leaves behind becomes ours
     recorder = os.fork()
     if recorder == 0:
         prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-        work()
-        sys.stdout.flush()
-        os._exit(0)
+        code = 1
+        try:
+            code = work()
+            sys.stdout.flush()
+        except WeaveError as error:
+            print(error, file=sys.stderr)
+        except Exception:
+            traceback.print_exc()
+        finally:
+            os._exit(code)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: os.kill(recorder, signal.SIGTERM))
     _, status = os.waitpid(recorder, 0)
@@ -145,8 +161,10 @@ def survive(work: Callable[[], None]) -> None:
             for pid in own_children():
                 os.kill(pid, signal.SIGKILL)
             os.waitpid(-1, 0)
-    if code := os.waitstatus_to_exitcode(status):
-        sys.exit(f"the recorder was ended by signal {-code}" if code < 0 else code)
+    code = os.waitstatus_to_exitcode(status)
+    if code < 0:
+        raise WeaveError("recorder", f"ended by signal {-code}", "nothing was recorded; run it again")
+    return code
 
 
 def main() -> None:
@@ -170,13 +188,16 @@ def main() -> None:
         sys.exit(str(error))
     with tempfile.TemporaryDirectory(prefix="weave-", ignore_cleanup_errors=True) as folder:
 
-        def work() -> None:
-            run = run_copy(
-                chosen.script, chosen.arguments, python, chosen.limit, chosen.buffered, Path(folder).resolve()
-            )
+        def work() -> int:
+            home = Path(folder).resolve()
+            run = run_copy(chosen.script, chosen.arguments, python, chosen.limit, chosen.buffered, home)
             json.dump(run.to_dict(), sys.stdout)
+            return 0
 
-        survive(work) if OBSERVED else work()
+        try:
+            sys.exit(survive(work) if OBSERVED else work())
+        except WeaveError as error:
+            sys.exit(str(error))
 
 
 if __name__ == "__main__":

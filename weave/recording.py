@@ -78,6 +78,8 @@ class Run:
     """One run: exit code (negative: the signal), and what every process did and printed.
 
     timed_out: the script reached its time limit and was killed. truncated: it printed more than is kept.
+    blind: the longest time in seconds between two looks at the processes; on a busy machine the recorder
+    is kept waiting too, and knows states only so precisely.
     """
 
     exit_code: int
@@ -86,6 +88,7 @@ class Run:
     duration: float
     processes: tuple[Process, ...]
     lines: tuple[Line, ...]
+    blind: float = 0.0
 
     @property
     def main(self) -> Process:

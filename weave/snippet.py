@@ -75,7 +75,7 @@ def load(path: Path, name: str = "") -> Snippet:
         table = tomllib.loads(text)
         settings = _settings(table.get("tool", {}).get("weave", {}))
         minimum = re.search(r">=\s*3\.(\d+)", table.get("requires-python", ">=3.11"))
-    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+    except (TypeError, ValueError, re.error) as error:
         line = source[: block.start()].count("\n") + 1 if block else 1
         raise WeaveError(
             path, f"its script block is not understood: {error}", "see docs/en/checked.md", line

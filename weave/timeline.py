@@ -18,12 +18,14 @@ from weave.words import say, seconds
 
 LIMIT = 8000  # bytes of one SVG
 GRAINS = (0.004, 0.008, 0.016, 0.03, 0.06, 0.12)  # shares of the time below which states merge, finest first
+FLICKER = 3  # computing, queuing and short waits alternate fast: they merge below so many grains
 SEAMS = 0.016  # from this grain on, two sleeps in a row look like one
 WIDE, NARROW = 560, 200  # plot widths in pixels for which labels are placed
 GLYPH = 6.7  # pixels, width of a label's letter
-LONGEST = 34  # letters of a label
-SPOKEN = 40  # lines of one process that are told in words
+LONGEST = 40  # letters of a label
+SPOKEN = 4  # lines of one moment that are all told in words
 BURST = {"stdout": 0.012, "stderr": 0.06}  # share of the time within which lines of one process share a dot
+RAISED = re.compile(r"[\w.]*(Error|Exception|Warning|Interrupt|Exit)\b")
 CONTROL = re.compile(r"\x1b\[[0-9;]*m|[\x00-\x08\x0b-\x1f\x7f]")
 KEY = ("cpu", "ready", "sleep", "child", "wait", "zombie", "killed", "born", "joined", "stdout", "stderr")
 
@@ -76,7 +78,7 @@ def names(run: Run, language: str, worker: bool = False) -> dict[int, str]:
 
 
 def smooth(spans: Sequence[Span], least: float, seams: bool = True) -> list[Span]:
-    """What is shorter than `least` seconds merges with what surrounds it.
+    """What is shorter than `least` seconds, or flickers, merges with what surrounds it.
 
     seams: two sleeps in a row stay two.
     """
@@ -97,12 +99,12 @@ def smooth(spans: Sequence[Span], least: float, seams: bool = True) -> list[Span
         small.clear()
 
     for span in spans:
-        if span.end - span.begin >= least:
+        if span.end - span.begin >= least * (1 if span.state in ("sleep", "child") else FLICKER):
             flush()
             out.append(span)
         else:
             small.append(span)
-            if span.end - small[0].begin >= least:
+            if span.end - small[0].begin >= least * FLICKER:
                 flush()
     flush()
     merged: list[Span] = []
@@ -117,6 +119,16 @@ def smooth(spans: Sequence[Span], least: float, seams: bool = True) -> list[Span
 def zombie(run: Run, p: Process) -> bool:
     """Whether it visibly stayed a zombie: ended, but its parent had not waited for it."""
     return p.kind != "main" and p.reaped is not None and p.reaped - p.exit > max(0.05, run.duration * 0.02)
+
+
+def over(run: Run) -> float:
+    """When the script itself ended, or its time limit ended it."""
+    return run.duration if run.timed_out else run.main.exit
+
+
+def limit(run: Run, language: str) -> str:
+    """The time limit that stopped a run; it is not in the recording, and the run lasted a little longer."""
+    return say(language, "s", t=f"{round(run.main.exit * 2) / 2:g}")
 
 
 def met(run: Run, p: Process) -> tuple[Process, float] | None:
@@ -161,11 +173,17 @@ def dots(run: Run, pid: int, span: float) -> list[Dot]:
 
 
 def label(lines: Sequence[Line]) -> str:
-    """One label for lines of one moment: the first, or of an error message the last, and how many more."""
+    """One short label for lines of one moment, and how many more there are."""
     texts = [text for line in lines if (text := clean(line.text).strip())] or [""]
-    text = texts[-1] if lines[0].stream == "stderr" else texts[0]
+    text = gist(texts, lines[0].stream)
     text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     return text + (f" +{len(lines) - 1}" if len(lines) > 1 and text else "")
+
+
+def gist(texts: Sequence[str], stream: str) -> str:
+    """The line that matters: the first, or of an error message the one with the error."""
+    raised = [text for text in texts if RAISED.match(text)]
+    return (raised or texts)[-1] if stream == "stderr" else texts[0]
 
 
 def width(text: str) -> float:
@@ -246,11 +264,12 @@ def draw(at: Picture, grain: float) -> str:
         "title",
         file=at.file,
         count=say(at.language, "process count" if count == 1 else "processes count", n=count),
-        time=seconds(at.language, run.duration),
+        time=seconds(at.language, over(run)),
     )
     labels = f'aria-labelledby="{at.slug}-t" aria-describedby="{at.slug}-d"'
+    times = f'data-span="{at.span:g}" data-end="{run.duration:g}"'
     parts = [
-        f'<svg role="img" {labels} width="100%" height="{bottom + 28}" data-span="{at.span:g}" data-end="{run.duration:g}">',
+        f'<svg role="img" {labels} width="100%" height="{bottom + 28}" {times}>',
         f'<title id="{at.slug}-t">{escape(title)}</title>',
         f'<desc id="{at.slug}-d">{escape(say(at.language, "description"))}</desc>',
         *axis(at, bottom),
@@ -262,16 +281,17 @@ def draw(at: Picture, grain: float) -> str:
 
 
 def axis(at: Picture, bottom: int) -> Iterator[str]:
-    """Grid and times; the end of the run stands out."""
-    end, stopped = at.run.duration, at.run.timed_out
+    """Grid and times; the end of the script stands out."""
+    end, stopped = over(at.run), at.run.timed_out
     unit = 1000 if at.span < 0.1 else 1
+    time = limit(at.run, at.language) if stopped else seconds(at.language, end)
+    text = say(at.language, "stopped", time=time) if stopped else time
     for t in ticks(at.span):
         yield f'<line class="grid" x1="{at.x(t)}" x2="{at.x(t)}" y2="{bottom + 4}"/>'
         near = abs(t - end) / at.span / (2.8 if stopped else 1)
+        kind = "tick" if near > 0.19 else "tick w"  # w: for a wide picture only
         if near > 0.1:
-            yield f'<text class="tick{"" if near > 0.19 else " w"}" x="{at.x(t)}" y="{bottom + 19}">{t * unit:g}</text>'
-    time = seconds(at.language, end)
-    text = say(at.language, "stopped", time=time) if stopped else time
+            yield f'<text class="{kind}" x="{at.x(t)}" y="{bottom + 19}">{t * unit:g}</text>'
     kind = "end stopped" if stopped else "end"
     yield f'<line class="grid {kind}" x1="{at.x(end)}" x2="{at.x(end)}" y2="{bottom + 6}"/>'
     yield f'<text class="tick {kind}" x="{at.x(end)}" y="{bottom + 19}">{text}</text>'
@@ -305,7 +325,7 @@ def lane(at: Picture, p: Process, y: int, row: Sequence[Dot], grain: float) -> s
         parts.append(f'<svg class="killed" x="{at.x(p.exit)}"><path d="M-5-5 5 5M5-5-5 5"/></svg>')
     wide, narrow = place(row, at.span, WIDE), place(row, at.span, NARROW)
     for i, dot in enumerate(row):
-        which, x = " ".join(map(str, dot.lines)), at.x(dot.t)
+        which, x = ranges(dot.lines), at.x(dot.t)
         if dot.stream == "stderr":
             parts.append(f'<rect class="stderr" x="{x}" data-l="{which}"/>')
         else:
@@ -314,6 +334,17 @@ def lane(at: Picture, p: Process, y: int, row: Sequence[Dot], grain: float) -> s
             side = (" e" if wide[i] == "end" else "") + ("" if narrow.get(i) == wide[i] else " w")
             parts.append(f'<text class="said{side}" x="{x}">{escape(dot.label)}</text>')
     return "".join(parts) + "</g>"
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Ascending numbers in short: "3-5 9"."""
+    parts: list[list[int]] = []
+    for n in numbers:
+        if parts and n == parts[-1][1] + 1:
+            parts[-1][1] = n
+        else:
+            parts.append([n, n])
+    return " ".join(f"{a}-{b}" if b > a else f"{a}" for a, b in parts)
 
 
 def bar(at: Picture, kind: str, begin: float, end: float) -> str:
@@ -357,7 +388,8 @@ def about(run: Run, p: Process, name: dict[int, str], language: str) -> str:
     if p.kind == "glimpsed":
         said = [say(language, "glimpsed", who=who, pid=p.pid)]
     else:
-        key = "began" + (" by" if p.parent in name else "") + (" killed" if p.killed else "")
+        key = "ran" if p.kind == "main" else "began by" if p.parent in name else "began"
+        key += " killed" if p.killed else ""
         said = [
             say(
                 language,
@@ -373,7 +405,7 @@ def about(run: Run, p: Process, name: dict[int, str], language: str) -> str:
     for span in p.states:
         total[span.state] = total.get(span.state, 0) + span.end - span.begin
     spent = [
-        f"{say(language, 'child-wait' if state == 'child' else state)} {seconds(language, t)}"
+        say(language, "spent", what=say(language, waiting(state)), time=seconds(language, t))
         for state, t in sorted(total.items(), key=lambda item: -item[1])
         if t >= max(0.001, run.duration * 0.004)
     ]
@@ -382,13 +414,22 @@ def about(run: Run, p: Process, name: dict[int, str], language: str) -> str:
     if p.reaped and zombie(run, p):
         said.append(say(language, "was zombie", time=seconds(language, p.reaped)))
     for stream, key in (("stdout", "printed"), ("stderr", "printed on stderr")):
-        texts = [
-            say(language, "at", text=clean(line.text).strip(), time=seconds(language, line.t))
-            for line in run.lines
-            if line.pid == p.pid and line.stream == stream and line.text.strip()
-        ]
-        if len(texts) > SPOKEN:
-            texts[SPOKEN:] = [say(language, "more", n=len(texts) - SPOKEN)]
-        if texts:
-            said.append(say(language, key, list=say(language, "list").join(texts)))
+        told = [moment(run, dot, language) for dot in dots(run, p.pid, run.duration) if dot.stream == stream]
+        if told:
+            said.append(say(language, key, list=say(language, "list").join(told)))
     return say(language, "sentence").join(said)
+
+
+def moment(run: Run, dot: Dot, language: str) -> str:
+    """The lines of one dot in words; of many lines the one that matters."""
+    texts = [text for i in dot.lines if (text := clean(run.lines[i].text).strip())] or [""]
+    time = seconds(language, dot.t)
+    if len(texts) > SPOKEN:
+        return say(language, "lines at", n=len(dot.lines), text=gist(texts, dot.stream), time=time)
+    quoted = say(language, "list").join(say(language, "quoted", text=text) for text in texts)
+    return say(language, "at", text=quoted, time=time)
+
+
+def waiting(state: str) -> str:
+    """The word for a state: "child" is also what a process is called."""
+    return "child-wait" if state == "child" else state

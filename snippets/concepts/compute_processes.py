@@ -15,8 +15,8 @@ def count_primes(limit):
 if __name__ == "__main__":
     start = time.perf_counter()
     processes = [
+        Process(target=count_primes, args=(500_000,)),
         Process(target=count_primes, args=(450_000,)),
-        Process(target=count_primes, args=(400_000,)),
     ]
     for process in processes:
         process.start()

@@ -14,8 +14,8 @@ def count_primes(limit):
 
 start = time.perf_counter()
 threads = [
+    Thread(target=count_primes, args=(500_000,)),
     Thread(target=count_primes, args=(450_000,)),
-    Thread(target=count_primes, args=(400_000,)),
 ]
 for thread in threads:
     thread.start()

@@ -4,7 +4,8 @@ from multiprocessing import Pipe, Process
 
 
 def child(sender):
-    sender.send("hello from the child")
+    print("child sends: hello")
+    sender.send("hello")
 
 
 if __name__ == "__main__":

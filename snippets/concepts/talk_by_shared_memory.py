@@ -5,6 +5,7 @@ from multiprocessing import Array, Process
 
 def child(numbers):
     numbers[0] = 99
+    print("child: ", list(numbers))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from multiprocessing import Process
 
 
 def child(parent_pid):
+    print("child sends: SIGUSR1")
     os.kill(parent_pid, signal.SIGUSR1)
 
 

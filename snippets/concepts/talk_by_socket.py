@@ -1,4 +1,4 @@
-"""A socket: the child connects to its parent and sends it a message."""
+"""A socket: the child connects to its parent and sends it bytes."""
 
 import socket
 from multiprocessing import Process
@@ -6,7 +6,8 @@ from multiprocessing import Process
 
 def child(address):
     with socket.create_connection(address) as connection:
-        connection.sendall(b"hello from the child")
+        print("child sends: hello")
+        connection.sendall(b"hello")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """target=work hands over the function itself: the child runs it."""
 
 import os
+import time
 from multiprocessing import Process
 
 
 def work():
     print(f"work runs in {os.getpid()}")
+    time.sleep(1)
 
 
 if __name__ == "__main__":

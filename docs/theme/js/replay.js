@@ -20,6 +20,13 @@
     return Math.hypot(spot.x + spot.width / 2 - event.clientX, spot.y + spot.height / 2 - event.clientY);
   };
 
+  // The lines of a dot: "3-5 9"
+  const numbers = (dot) =>
+    dot.dataset.l.split(" ").flatMap((part) => {
+      const [first, last = first] = part.split("-").map(Number);
+      return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    });
+
   // One output and its picture
   class View {
     constructor(pre, svg) {
@@ -27,6 +34,7 @@
       this.svg = svg;
       this.lines = [...pre.querySelectorAll("span")];
       this.dots = [...svg.querySelectorAll("[data-l]")];
+      this.printed = new Map(this.dots.map((dot) => [dot, numbers(dot)]));
       this.span = +svg.dataset.span;
       this.end = +svg.dataset.end;
       this.lanes = svg.closest(".run-pictures");
@@ -53,9 +61,9 @@
 
     // Line i and its dot stand out; none does if i is -1
     mark(i) {
-      const dot = this.dots.find((d) => d.dataset.l.split(" ").includes(String(i)));
-      const both = dot ? dot.dataset.l.split(" ") : [];
-      this.lines.forEach((line, n) => line.classList.toggle("marked", n === i || (this.tip && both.includes(`${n}`))));
+      const dot = this.dots.find((d) => this.printed.get(d).includes(i));
+      const all = this.tip && dot ? this.printed.get(dot) : [i];
+      this.lines.forEach((line, n) => line.classList.toggle("marked", all.includes(n)));
       this.dots.forEach((d) => d.classList.toggle("marked", d === dot));
       if (i < 0 && this.tip) this.tip = this.tip.remove();
     }
@@ -69,7 +77,7 @@
       this.mark(-1);
       if (!near || near[0] > 14) return;
       const dot = near[1];
-      const which = dot.dataset.l.split(" ").map(Number);
+      const which = this.printed.get(dot);
       const who = [...dot.parentNode.querySelectorAll(".name")].map((name) => name.textContent).join(" ");
       const when = this.lines[which[0]].dataset.t;
       const lines = which.slice(0, 6).map((n) => this.lines[n].textContent);
@@ -97,13 +105,21 @@
         this.svg.querySelectorAll(".veil, .playhead").forEach((shape) => shape.remove());
         return;
       }
-      const height = this.svg.getAttribute("height") - 24;
-      const veil = this.svg.querySelector(".veil") || draw(this.svg, "rect", { class: "veil", height });
-      const head = this.svg.querySelector(".playhead") || draw(this.svg, "line", { class: "playhead", y2: height });
-      veil.setAttribute("x", `${percent}%`);
-      veil.setAttribute("width", `${100 - percent}%`);
-      head.setAttribute("x1", `${percent}%`);
-      head.setAttribute("x2", `${percent}%`);
+      if (!this.svg.querySelector(".veil")) this.cover();
+      for (const veil of this.svg.querySelectorAll(".veil")) {
+        veil.setAttribute("x", `${percent}%`);
+        veil.setAttribute("width", `${100 - percent}%`);
+      }
+      for (const end of ["x1", "x2"]) this.svg.querySelector(".playhead").setAttribute(end, `${percent}%`);
+    }
+
+    // On each lane a veil, under its dots and their texts; over all lanes the playhead
+    cover() {
+      for (const lane of this.svg.querySelectorAll(".lane")) {
+        const y = lane.querySelector(".said") ? -27 : -17;
+        lane.insertBefore(draw(lane, "rect", { class: "veil", y, height: 16 - y }), lane.querySelector("[data-l]"));
+      }
+      draw(this.svg, "line", { class: "playhead", y2: this.svg.getAttribute("height") - 24 });
     }
   }
 

@@ -1,0 +1,57 @@
+"""A snippet declares what the check must know, in a block that Python ignores."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from weave.errors import WeaveError
+from weave.snippet import Settings, Snippet, load
+
+
+def written(folder: Path, source: str) -> Snippet:
+    path = folder / "demo.py"
+    path.write_text(source)
+    return load(path)
+
+
+def test_most_snippets_declare_nothing(tmp_path: Path) -> None:
+    snippet = written(tmp_path, '"""What it shows."""\n\nprint(1)\n')
+    assert snippet.settings == Settings()
+    assert snippet.title == "What it shows."
+    assert snippet.requires_python == (3, 11)
+
+
+def test_what_it_declares_is_read(tmp_path: Path) -> None:
+    snippet = written(
+        tmp_path,
+        '"""A hang."""\n\n# /// script\n# requires-python = ">=3.13"\n# dependencies = ["joblib"]\n'
+        "# [tool.weave]\n# exit = 'limit'\n# limit = 5\n# buffered = true\n"
+        "# varies = ['^lost \\d+$']\n# ///\n",
+    )
+    assert snippet.settings == Settings("limit", 5, True, (r"^lost \d+$",))
+    assert snippet.requires_python == (3, 13)
+    assert snippet.dependencies == ("joblib",)
+
+
+@pytest.mark.parametrize("row", ["sleep = 3", "exit = ", "varies = ['(']"])
+def test_a_block_that_is_not_understood_is_named(tmp_path: Path, row: str) -> None:
+    with pytest.raises(WeaveError, match=r"demo\.py:3: its script block is not understood: .*; see docs"):
+        written(tmp_path, f'"""A."""\n\n# /// script\n# [tool.weave]\n# {row}\n# ///\n')
+
+
+def test_a_missing_snippet_is_named(tmp_path: Path) -> None:
+    with pytest.raises(WeaveError, match=r"demo\.py: no such snippet"):
+        load(tmp_path / "demo.py")
+
+
+@pytest.mark.parametrize(
+    "source", ["os.fork()", 'get_context("fork")', "signal.SIGKILL", 'open("/proc/stat")']
+)
+def test_what_needs_unix_is_not_portable(tmp_path: Path, source: str) -> None:
+    assert not written(tmp_path, source).portable
+
+
+def test_what_every_system_has_is_portable(tmp_path: Path) -> None:
+    assert written(tmp_path, "from multiprocessing import Process").portable
