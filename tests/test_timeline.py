@@ -104,7 +104,7 @@ def test_sleeps_begin_and_end_where_they_did() -> None:
         drawn = [times(shape, run.duration) for shape in of_class(lane, "sleep")]
         assert len(drawn) == len(sleeps)
         for (a, b), (c, d) in zip(sleeps, drawn, strict=True):
-            assert (a, b) == (pytest.approx(c, abs=0.02), pytest.approx(d, abs=0.02))
+            assert (a, b) == pytest.approx((c, d), abs=0.02)
 
 
 def test_every_line_has_a_dot_at_its_time_on_the_lane_of_its_writer(name: str) -> None:
@@ -143,7 +143,7 @@ def test_a_zombie_is_drawn_from_its_end_until_it_was_waited_for() -> None:
     run = recorded("zombie").shown
     child = next(p for p in run.processes if p.kind == "child")
     drawn = times(of_class(drawing("zombie"), "zombie")[0], run.duration)
-    assert drawn == (pytest.approx(child.exit, abs=0.001), pytest.approx(child.reaped, abs=0.001))
+    assert drawn == pytest.approx((child.exit, child.reaped), abs=0.001)
 
 
 def test_a_hang_shows_its_limit_and_who_was_killed() -> None:

@@ -8,8 +8,10 @@ how many processes are active at a time.
 from __future__ import annotations
 
 import doctest
+import itertools
 import json
 import re
+import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -107,12 +109,18 @@ class Published:
 
     def _sleeps(self, new: Reading) -> Iterator[Problem]:
         slept, sleeps = self.shown.slept(), new.slept()
-        blur = max(0.0, new.run.blind - MARGIN, self.shown.run.blind - MARGIN)
+        blind = max(0.0, new.run.blind - MARGIN, self.shown.run.blind - MARGIN)
         spare = int(new.run.timed_out)  # the time limit may come before or after one more sleep
+
+        def differ(then: float, now: float) -> bool:
+            tolerance = max(0.03 * then, 0.04)
+            return abs(now - then) > tolerance + min(
+                blind, tolerance
+            )  # 10 % are seen, however busy the machine
+
         for role in sorted(slept.keys() | sleeps.keys()):
             a, b = slept.get(role, []), sleeps.get(role, [])
-            pairs = zip(a, b, strict=False)
-            if abs(len(a) - len(b)) > spare or any(abs(x - y) > max(0.03 * x, 0.04) + blur for x, y in pairs):
+            if abs(len(a) - len(b)) > spare or any(itertools.starmap(differ, zip(a, b, strict=False))):
                 yield _difference(f"sleeps {role}", f"sleeps of <{role}>", _seconds(a), _seconds(b))
 
     def _times(self, new: Reading) -> Iterator[Problem]:
@@ -187,10 +195,10 @@ def _likeness(a: Row, b: Row) -> float:
 
 def _difference(what: str, where: str, expected: str, got: str) -> Problem:
     """A problem as doctest tells it; an empty text is nothing."""
-    blocks = [(title, text.splitlines()) for title, text in (("Expected", expected), ("Got", got))]
-    told = [f"{title}:\n" + "".join(f"    {row}\n" for row in text) for title, text in blocks if text]
-    nothing = [f"{title} nothing\n" for title, text in blocks if not text]
-    return Problem(what, f"{where}\n" + "".join(told + nothing))
+    told = f"{where}\n"
+    for title, text in (("Expected", expected), ("Got", got)):
+        told += f"{title}:\n{textwrap.indent(text, '    ')}\n" if text else f"{title} nothing\n"
+    return Problem(what, told)
 
 
 def _what(row: Row) -> str:

@@ -16,7 +16,7 @@ from weave.snippet import named
 from weave.timeline import clean, in_words, limit, names, svg, used, waiting
 from weave.words import say
 
-BUTTONS = ("replay", "pause", "restart", "speed", "step")
+BUTTONS = ("replay", "pause", "resume", "restart", "speed", "step")
 POOL = re.compile(r"\b(Pool|ProcessPoolExecutor)\(")
 
 
@@ -68,6 +68,12 @@ def file_of(recording: Recording) -> str:
     return name if name.endswith(".py") else f"{name}.py"
 
 
+def title_of(recording: Recording, language: str) -> str:
+    """Which file, on which Python."""
+    version = say(language, "python", version=recording.python)
+    return f"<code>{escape(file_of(recording))}</code> <span>{escape(version)}</span>"
+
+
 def output(recording: Recording, language: str) -> str:
     """What a run printed, under a line that says which file, which Python, and how it ended."""
     run, file = recording.shown, file_of(recording)
@@ -78,7 +84,7 @@ def output(recording: Recording, language: str) -> str:
         ending = say(language, "exit" if run.exit_code > 0 else "signal", code=abs(run.exit_code))
     if run.truncated:
         ending = f"{ending} {say(language, 'truncated')}".strip()
-    head = f"<code>{escape(file)}</code> <span>{say(language, 'python', version=recording.python)}</span>"
+    head = title_of(recording, language)
     if ending:
         head += f' <strong class="run-ending">{ending}</strong>'
     label = escape(say(language, "output of", file=file))
@@ -113,7 +119,7 @@ def verbatim(text: str) -> str:
 
 def picture(recording: Recording, language: str, slug: str, span: float, titled: bool) -> str:
     """The timeline of a run, under the name of its file where there are several."""
-    title = f'<p class="run-name"><code>{escape(file_of(recording))}</code></p>' if titled else ""
+    title = f'<p class="run-name">{title_of(recording, language)}</p>' if titled else ""
     drawn = svg(recording.shown, file_of(recording), language, slug, span, is_pool(recording))
     return f'<div class="run-picture">{title}{drawn}</div>'
 
@@ -133,7 +139,7 @@ def caption(recordings: Sequence[Recording], language: str, span: float) -> str:
 
 def told(recording: Recording, language: str, titled: bool) -> str:
     """One run in words, and where it was recorded."""
-    title = f"<p><code>{escape(file_of(recording))}</code></p>" if titled else ""
+    title = f"<p>{title_of(recording, language)}</p>" if titled else ""
     texts = in_words(recording.shown, language, is_pool(recording))
     said = "".join(f"<li>{escape(text)}</li>" for text in texts)
     made = {"version": recording.python, "platform": recording.platform, "date": recording.date}

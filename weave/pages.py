@@ -5,6 +5,7 @@ Three things in a page's Markdown are ours:
 - a code fence that includes a snippet, and picks lines by words that only they have:
   ```python title="five_files.py" hl="pool.apply_async | pool.join" from="def main" to="pool.join"
 - a `run` fence: the names of recordings, one a line, in whose place the figure of these runs appears;
+  in a `run explorer`, with a label behind each name, the reader chooses one of them at a time;
 - a link to a run, around every measured number: [5.0 s](run:creating/download_fork#total)
 
 Whatever is wrong in them ends the build with one line that names the page, the line and the remedy.
@@ -30,7 +31,7 @@ from mkdocs.utils import get_relative_url
 
 from weave import numbers, prose
 from weave.errors import WeaveError
-from weave.figure import figure
+from weave.figure import explorer, figure
 from weave.snippet import ROOT
 
 INCLUDE = re.compile(r'[ \t]*--8<-- "(?P<path>[^"]+)"[ \t]*')
@@ -119,7 +120,7 @@ def weave_fences(markdown: str, source: Source) -> str:
         rows = [row.removeprefix(match["indent"]) for row in match["body"].splitlines()]
         language, _, options = match["info"].strip().partition(" ")
         if language == "run":
-            return _run(match, [row.split()[0] for row in rows if row.strip()], anchors, source, line)
+            return _run(match, options, [row for row in rows if row.strip()], anchors, source, line)
         if language[:1] != "{" and ("=" in options or any(map(INCLUDE.fullmatch, rows))):
             return _code(match, language, options, rows, source, line)
         return match[0]
@@ -158,11 +159,22 @@ class _Anchors:
         return anchor if self.used[anchor] == 1 else f"{anchor}-{self.used[anchor]}"
 
 
-def _run(match: re.Match[str], names: list[str], anchors: _Anchors, source: Source, line: int) -> str:
-    if not names:
+def _run(
+    match: re.Match[str], option: str, rows: list[str], anchors: _Anchors, source: Source, line: int
+) -> str:
+    """A fence that holds the figure of the named runs; in an explorer, each name has a label behind it."""
+    if not rows:
         raise source.error(line, "this run fence is empty", "name a recording in it, as pool/five_files")
+    if option not in ("", "explorer"):
+        raise source.error(line, f"a run fence has no option {option}", "it may have: explorer")
+    names, _, labels = zip(*(row.partition(" ") for row in rows), strict=True)
     try:
-        html = figure([numbers.recorded(name) for name in names], source.language, anchors.of(names[0]))
+        recordings, slug = [numbers.recorded(name) for name in names], anchors.of(names[0])
+        html = (
+            explorer(recordings, labels, source.language, slug)
+            if option
+            else figure(recordings, source.language, slug)
+        )
     except WeaveError as error:
         raise source.error(line, str(error)) from None
     indent, ticks = match["indent"], match["ticks"]

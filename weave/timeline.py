@@ -174,7 +174,7 @@ def dots(run: Run, pid: int, span: float) -> list[Dot]:
 
 def label(lines: Sequence[Line]) -> str:
     """One short label for lines of one moment, and how many more there are."""
-    texts = [text for line in lines if (text := clean(line.text).strip())] or [""]
+    texts = [text for line in lines if (text := flat(line.text))] or [""]
     text = gist(texts, lines[0].stream)
     text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     return text + (f" +{len(lines) - 1}" if len(lines) > 1 and text else "")
@@ -365,6 +365,11 @@ def clean(text: str) -> str:
     return CONTROL.sub(lambda found: "" if len(found[0]) > 1 else f"\\x{ord(found[0]):02x}", text)
 
 
+def flat(text: str) -> str:
+    """A printed line inside a sentence or on a label: no indentation, no tabs."""
+    return clean(text).replace("\t", " ").strip()
+
+
 def used(run: Run, span: float) -> list[str]:
     """Which entries of the key a picture of this run needs."""
     shown = {s.state for p in run.processes for s in smooth(p.states, (span or run.duration) * GRAINS[0])}
@@ -385,6 +390,7 @@ def in_words(run: Run, language: str, worker: bool = False) -> list[str]:
 def about(run: Run, p: Process, name: dict[int, str], language: str) -> str:
     """One process in words: when it lived, what it did, what it printed."""
     who = name[p.pid][:1].upper() + name[p.pid][1:]
+    parent = name.get(p.parent or 0, "")
     if p.kind == "glimpsed":
         said = [say(language, "glimpsed", who=who, pid=p.pid)]
     else:
@@ -396,7 +402,7 @@ def about(run: Run, p: Process, name: dict[int, str], language: str) -> str:
                 key,
                 who=who,
                 pid=p.pid,
-                parent=name.get(p.parent or 0, ""),
+                parent=parent if any(map(str.isdigit, parent)) else say(language, "the", who=parent),
                 birth=seconds(language, max(p.birth, 0)),
                 exit=seconds(language, p.exit),
             )
@@ -422,7 +428,7 @@ def about(run: Run, p: Process, name: dict[int, str], language: str) -> str:
 
 def moment(run: Run, dot: Dot, language: str) -> str:
     """The lines of one dot in words; of many lines the one that matters."""
-    texts = [text for i in dot.lines if (text := clean(run.lines[i].text).strip())] or [""]
+    texts = [text for i in dot.lines if (text := flat(run.lines[i].text))] or [""]
     time = seconds(language, dot.t)
     if len(texts) > SPOKEN:
         return say(language, "lines at", n=len(dot.lines), text=gist(texts, dot.stream), time=time)

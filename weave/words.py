@@ -44,11 +44,12 @@ ENGLISH = {
     "ran": "{who} (PID {pid}) ran for {exit}.",
     "ran killed": "{who} (PID {pid}) ran for {exit} and was killed by the recorder.",
     "began": "{who} (PID {pid}) started at {birth} and ended at {exit}.",
-    "began by": "{who} (PID {pid}) was started by the {parent} at {birth} and ended at {exit}.",
+    "began by": "{who} (PID {pid}) was started by {parent} at {birth} and ended at {exit}.",
     "began killed": "{who} (PID {pid}) started at {birth} and was killed by the recorder at {exit}.",
     "began by killed": (
-        "{who} (PID {pid}) was started by the {parent} at {birth} and was killed by the recorder at {exit}."
+        "{who} (PID {pid}) was started by {parent} at {birth} and was killed by the recorder at {exit}."
     ),
+    "the": "the {who}",
     "glimpsed": "{who} (PID {pid}) lived too briefly to be observed.",
     "did": "Time spent: {list}.",
     "was zombie": "It was a zombie until {time}.",
@@ -64,6 +65,7 @@ ENGLISH = {
     # the buttons of replay.js
     "replay": "Replay",
     "pause": "Pause",
+    "resume": "Resume",
     "restart": "Restart",
     "speed": "Speed",
     "step": "Next line",
@@ -111,6 +113,7 @@ CHINESE = {
     "began by": "{who}（PID {pid}）：在 {birth}时由{parent}创建，在 {exit}时结束。",
     "began killed": "{who}（PID {pid}）：在 {birth}时启动，在 {exit}时被录制程序终止。",
     "began by killed": "{who}（PID {pid}）：在 {birth}时由{parent}创建，在 {exit}时被录制程序终止。",
+    "the": "{who}",
     "glimpsed": "{who}（PID {pid}）：存在的时间太短，没有观察到。",
     "did": "时间分配：{list}。",
     "was zombie": "此后是僵尸进程，直到 {time}。",
@@ -125,6 +128,7 @@ CHINESE = {
     "recorded": "录制环境：Python {version}，{platform}，{date}。时间从脚本启动时算起。",
     "replay": "重放",
     "pause": "暂停",
+    "resume": "继续",
     "restart": "从头开始",
     "speed": "速度",
     "step": "下一行",

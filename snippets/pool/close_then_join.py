@@ -5,16 +5,17 @@ from multiprocessing import Pool
 
 
 def download(name):
+    print(f"{name}: starts")
     time.sleep(3)
     print(f"{name}: done")
 
 
 if __name__ == "__main__":
-    pool = Pool(3)
-    start = time.perf_counter()
-    names = ["a.iso", "b.iso", "c.iso"]
-    tasks = [pool.apply_async(download, (name,)) for name in names]
+    pool = Pool(2)
+    pool.map(download, ["a.iso", "b.iso"])  # waits for both
+    for name in ["c.iso", "d.iso"]:
+        pool.apply_async(download, (name,))  # does not wait
+    time.sleep(2)  # meanwhile, something else
     pool.close()
     pool.join()
-    print(f"left after {time.perf_counter() - start:.1f} s")
-    print(f"finished: {sum(task.ready() for task in tasks)} of {len(tasks)}")
+    print("the parent goes on")

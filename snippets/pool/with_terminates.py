@@ -5,14 +5,15 @@ from multiprocessing import Pool
 
 
 def download(name):
+    print(f"{name}: starts")
     time.sleep(3)
     print(f"{name}: done")
 
 
 if __name__ == "__main__":
-    with Pool(3) as pool:
-        start = time.perf_counter()
-        names = ["a.iso", "b.iso", "c.iso"]
-        tasks = [pool.apply_async(download, (name,)) for name in names]
-    print(f"left after {time.perf_counter() - start:.1f} s")
-    print(f"finished: {sum(task.ready() for task in tasks)} of {len(tasks)}")
+    with Pool(2) as pool:
+        pool.map(download, ["a.iso", "b.iso"])  # waits for both
+        for name in ["c.iso", "d.iso"]:
+            pool.apply_async(download, (name,))  # does not wait
+        time.sleep(2)  # meanwhile, something else
+    print("the parent goes on")

@@ -125,17 +125,17 @@
 
   // The buttons of one figure; all its runs play together
   function replay(figure, views) {
-    const [replayText, pauseText, restartText, speedText, stepText, unit] = figure.dataset.words.split("|");
-    const visible = () => views.filter((view) => view.svg.checkVisibility({ visibilityProperty: true }));
+    const [replayText, pauseText, resumeText, restartText, speedText, stepText, unit] = figure.dataset.words.split("|");
+    const visible = () => views.filter((view) => view.svg.getClientRects().length);
     const end = () => Math.max(...visible().map((view) => view.end));
-    let t = null, playing = false, before = 0, speed = 0;
+    let t = null, playing = false, before = 0, speed = 0, frame = 0;
     const play = make("button", { type: "button", className: "run-play" });
     const restart = make("button", { type: "button", textContent: restartText });
     const faster = make("button", { type: "button" });
     const clock = make("span", { className: "run-clock" });
     const update = () => {
       const busy = t !== null;
-      play.textContent = still.matches ? stepText : playing ? pauseText : replayText;
+      play.textContent = still.matches ? stepText : playing ? pauseText : busy ? resumeText : replayText;
       play.classList.toggle("playing", playing);
       restart.hidden = !busy;
       faster.hidden = !busy || still.matches;
@@ -146,16 +146,17 @@
     };
     const tick = (now) => {
       if (!playing) return;
-      t += Math.min((now - before) / 1000, 0.1) * speeds(end())[speed];
+      t += Math.min(Math.max(now - before, 0) / 1000, 0.1) * speeds(end())[speed];
       before = now;
       if (t >= end()) stop();
-      else requestAnimationFrame(tick);
+      else frame = requestAnimationFrame(tick);
       update();
     };
     const start = () => {
       playing = true;
       before = performance.now();
-      requestAnimationFrame(tick);
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(tick);
     };
     const stop = () => {
       playing = false;
