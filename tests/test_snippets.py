@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import doctest
 from collections.abc import Iterator
 
 import pytest
 from pytest_examples import CodeExample, EvalExample
 
 from weave import publish, recording
-from weave.compare import Published, verdict
+from weave.compare import Published, RunChecker, verdict
+from weave.record import OBSERVED
 from weave.recording import Run, minor
 from weave.schedule import Job, Schedule
 from weave.snippet import SNIPPETS, all_names, named
+
+SELECT, IGNORE = ["D300", "D415"], ["D101", "D102", "D103"]  # besides the project's own rules
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +36,10 @@ def test_run(job: Job, request: pytest.FixtureRequest) -> None:
 def check(job: Job, schedule: Schedule) -> None:
     path = recording.path_for(job.snippet, minor(job.python.version))
     published = Published(job.snippet, recording.load(path, job.snippet))
+    if not OBSERVED:
+        problems = published.plain_problems(schedule.futures[job].result())
+        assert not problems, "\n".join(problem.text for problem in problems)
+        return
 
     def record(alone: bool) -> tuple[Run, str]:
         run = schedule.alone(job) if alone else schedule.futures[job].result()
@@ -39,18 +47,26 @@ def check(job: Job, schedule: Schedule) -> None:
 
     found = verdict(published, record)
     if found.result != "pass":
+        checker, want = RunChecker(job.snippet), path.read_text(encoding="utf-8")
+        told = checker.output_difference(doctest.Example(job.snippet.source, want), found.got, 0)
         pytest.fail(
-            f"{found.result}\n" + "\n".join(problem.text for problem in found.problems), pytrace=False
+            f"{found.result} after {found.runs} runs on Python {job.python.version}\n{told}", pytrace=False
         )
+
+
+class WholeFile(CodeExample):
+    def in_py_file(self) -> bool:
+        return False  # pytest-examples takes every .py for a module whose docstrings hold the examples
 
 
 @pytest.mark.parametrize("name", all_names())
 def test_lint(name: str, eval_example: EvalExample) -> None:
-    """The snippet is clean code, formatted for a narrow page."""
+    """The snippet is clean code, formatted for a narrow page, and says in one line what it shows."""
     snippet = named(name)
-    example = CodeExample.create(snippet.source, path=snippet.path)
-    eval_example.set_config(line_length=80, target_version="py311")
-    eval_example.lint_ruff(example)
+    eval_example.set_config(line_length=80, quotes="double", ruff_select=SELECT, ruff_ignore=IGNORE)
+    eval_example.lint(WholeFile.create(snippet.source, path=snippet.path))
+    assert snippet.source.startswith('"""')
+    assert len(snippet.source.splitlines()) <= 40
 
 
 def test_at_most_one_snippet_in_twenty_declares_lines_that_vary() -> None:

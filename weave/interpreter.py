@@ -15,17 +15,19 @@ from weave.recording import minor
 
 PROBE = (
     "import json, platform, sys, sysconfig;"
-    "print(json.dumps([sys.executable, platform.python_version(), sysconfig.get_path('stdlib')]))"
+    "paths = sys.executable, sysconfig.get_path('stdlib'), sys.base_prefix;"
+    "print(json.dumps([platform.python_version(), *paths]))"
 )
 
 
 @dataclass(frozen=True)
 class Interpreter:
-    """A Python on this machine: its executable, full version ("3.15.0") and standard library's folder."""
+    """A Python on this machine: its executable, full version ("3.15.0"), and the folders of its library."""
 
     path: str
     version: str
     library: str
+    prefix: str
 
     @property
     def minor(self) -> str:
@@ -43,12 +45,12 @@ def interpreter(path: str) -> Interpreter:
         told = subprocess.run(
             [found, "-I", "-c", PROBE], capture_output=True, text=True, check=True, timeout=30, env={}
         )
-        executable, version, library = json.loads(told.stdout)
+        version, executable, library, prefix = json.loads(told.stdout)
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         raise WeaveError(
             path, f"this Python does not run ({type(error).__name__})", "give another one"
         ) from None
-    return Interpreter(executable or found, version, library)
+    return Interpreter(executable or found, version, library, prefix)
 
 
 def environment(home: Path, buffered: bool) -> dict[str, str]:

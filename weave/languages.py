@@ -37,7 +37,7 @@ WORDS = DOCS / "words.zh.txt"
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*(?:\{[^{}]*?#(?P<anchor>[\w-]+)[^{}]*\})?[ \t]*")
 MARKS = "、。，；：？！（）《》“”"
 INLINE = r"(?:</?(?:a|em|strong)\b[^>]*>)*"
-BREAK = re.compile(rf"(?s)<pre\b.*?</pre>|(?<=([^\s>]))({INLINE})\n(?={INLINE}(\S))")
+BREAK = re.compile(rf"(?s)<pre\b.*?</pre>|(?<=([^\s>]))({INLINE})\n[ \t]*(?={INLINE}(\S))")
 log = logging.getLogger("mkdocs.weave")
 
 

@@ -98,10 +98,11 @@ def learn(snippet: Snippet, recording: Recording, pooled: bool = False) -> Rules
     printed = [
         {n for _, line in tidied(run.lines, rules) for n in numbers(line.text)} for run in recording.runs
     ]
-    own = [{str(process.pid) for process in run.processes} for run in recording.runs]
-    pids = [{n for n in found if n.digits in known} for found, known in zip(printed, own, strict=True)]
-    same = printed[0].intersection(*printed)
-    exact = same - pids[0].intersection(*pids)
+    known = [{str(process.pid) for process in run.processes} for run in recording.runs]
+    same = printed[0].intersection(*printed)  # no PID: runs made one after the other share none
+    pids = [
+        {n.place for n in found - same if n.digits in own} for found, own in zip(printed, known, strict=True)
+    ]
     literals = {n for n in same if n.digits in NUMBER.findall(snippet.source)}
     several = Counter(n.place for n in literals)
 
@@ -113,8 +114,8 @@ def learn(snippet: Snippet, recording: Recording, pooled: bool = False) -> Rules
             return True
         return minor(n.digits) == recording.version or len(n.digits.replace(".", "").strip("0")) > 4
 
-    places = [frozenset(n.place for n in found - exact) for found in pids]
-    return replace(rules, pids=places[0].intersection(*places), facts=frozenset(filter(means_itself, exact)))
+    facts = frozenset(filter(means_itself, same))
+    return replace(rules, pids=frozenset(pids[0].intersection(*pids)), facts=facts)
 
 
 def numbers(text: str) -> list[Number]:

@@ -74,6 +74,7 @@ def run_copy(
         f"{work}{os.sep}": "",
         f"{home}{os.sep}": "",
         python.library: f"lib/python{python.minor}",
+        f"{python.prefix}{os.sep}lib": "lib",
         python.path: f"python{python.minor}",
     }
     return replace(run, lines=tuple(replace(line, text=_renamed(line.text, named)) for line in run.lines))

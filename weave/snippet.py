@@ -68,7 +68,8 @@ def load(path: Path, name: str = "") -> Snippet:
     try:
         source = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise WeaveError(path, f"no such snippet ({error.strerror})", "check the name") from None
+        place = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+        raise WeaveError(place, f"no such snippet ({error.strerror})", "check the name") from None
     block = HEADER.search(source)
     text = "\n".join(row[2:] for row in block[1].splitlines()) if block else ""
     try:

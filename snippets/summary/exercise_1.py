@@ -5,6 +5,7 @@ from multiprocessing import Process
 
 
 def download(name, seconds):
+    print(f"{name}: start")
     time.sleep(seconds)
     print(f"{name}: done")
 

@@ -3,28 +3,28 @@
 # /// script
 # [tool.weave]
 # exit = "limit"
-# limit = 5
+# limit = 6
 # ///
 
-from multiprocessing import Barrier, Lock, Process
+import time
+from multiprocessing import Lock, Process
 
 
-def work(name, first, second, both_have_one):
+def work(name, first, second):
     with first:
-        both_have_one.wait()
-        print(f"{name} has one lock and waits for the other")
+        print(f"{name} has one lock")
+        time.sleep(2)  # the work
         with second:
             print(f"{name} has both locks")
 
 
 if __name__ == "__main__":
-    a, b, both_have_one = Lock(), Lock(), Barrier(2)
-    children = [
-        Process(target=work, args=("child 1", a, b, both_have_one)),
-        Process(target=work, args=("child 2", b, a, both_have_one)),
-    ]
-    for child in children:
-        child.start()
-    for child in children:
-        child.join()
+    a, b = Lock(), Lock()
+    child_1 = Process(target=work, args=("child 1", a, b))
+    child_2 = Process(target=work, args=("child 2", b, a))
+    child_1.start()
+    time.sleep(1)
+    child_2.start()
+    child_1.join()
+    child_2.join()
     print("both children have ended")
