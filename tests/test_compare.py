@@ -302,7 +302,7 @@ def test_a_line_after_a_join_must_come_after_the_childs() -> None:
 
 def test_lines_far_apart_must_keep_their_order() -> None:
     late = find(RUN, "video.mp4: done").t
-    swapped = with_line(with_process(RUN, MUSIC, queued=0.9), "music.zip: done", t=late + 0.001)
+    swapped = with_line(with_process(RUN, MUSIC, cpu=1.0), "music.zip: done", t=late + 0.001)
     assert set(found(swapped)) == {"order"}
 
 

@@ -114,9 +114,8 @@ class Published:
 
         def differ(then: float, now: float) -> bool:
             tolerance = max(0.03 * then, 0.04)
-            return abs(now - then) > tolerance + min(
-                blind, tolerance
-            )  # 10 % are seen, however busy the machine
+            # At most doubled, so that a drift of a tenth is seen however busy the machine.
+            return abs(now - then) > tolerance + min(blind, tolerance)
 
         for role in sorted(slept.keys() | sleeps.keys()):
             a, b = slept.get(role, []), sleeps.get(role, [])

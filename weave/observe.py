@@ -21,6 +21,7 @@ import resource
 import select
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -185,6 +186,7 @@ class Observer:
     def run(self, argv: list[str], cwd: Path, env: dict[str, str]) -> Run:
         """Run `argv` as a session of its own and return what it and its descendants did."""
         output = Output()
+        sys.setswitchinterval(PERIOD / 10)  # lines are stamped by a thread, and must not wait for a look
         start = last = time.monotonic()
         blind = 0.0
         self.deadline = start + self.limit if self.deadline else 0.0

@@ -59,8 +59,9 @@ def creator(run: Run, process: Process) -> int | None:
 def names(run: Run, language: str, worker: bool = False) -> dict[int, str]:
     """What each PID is called: "parent", "child 1", "child 1.2" for its second child, "fork server".
 
-    worker: children are the workers of a pool.
+    worker: children without children are the workers of a pool.
     """
+    parents = {creator(run, p) for p in run.processes if p.kind != "main"}
     numbers = {run.main.pid: ""}
     count: dict[int | None, int] = {}
     found = {run.main.pid: say(language, "main" if len(run.processes) > 1 else "process")}
@@ -72,8 +73,8 @@ def names(run: Run, language: str, worker: bool = False) -> dict[int, str]:
             count[parent] = count.get(parent, 0) + 1
             above = numbers.get(parent or 0, "")
             numbers[p.pid] = f"{above}.{count[parent]}" if above else str(count[parent])
-            kind = "program" if p.kind == "program" else "worker" if worker else "child"
-            found[p.pid] = say(language, kind, n=numbers[p.pid])
+            kind = "worker" if worker and p.pid not in parents else "child"
+            found[p.pid] = say(language, "program" if p.kind == "program" else kind, n=numbers[p.pid])
     return found
 
 
