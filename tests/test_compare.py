@@ -42,10 +42,10 @@ def found(run: Run, published: Published = DOWNLOADS, python: str = PYTHON) -> l
     return [problem.what.split()[0] for problem in published.problems(run, python)]
 
 
-def saying_too(*texts: str, stream: str = "stdout") -> Published:
-    """The downloads, published with more lines."""
+def saying_too(*texts: str, stream: str = "stdout", source: str = "") -> Published:
+    """The downloads, published with more lines, by a snippet with more source."""
     made = each(DOWNLOADS.recording, lambda run: saying(run, *texts, stream=stream))
-    return Published(DOWNLOADS.snippet, made)
+    return Published(replace(DOWNLOADS.snippet, source=f"{DOWNLOADS.snippet.source}\n{source}"), made)
 
 
 # What may differ.
@@ -61,7 +61,8 @@ def test_pids_may_differ() -> None:
 
 
 def test_pids_may_wrap_around() -> None:
-    assert found(renumbered(RUN, {p.pid: (p.pid - VIDEO + 300) % 2**22 for p in RUN.processes})) == []
+    first, second = sorted([VIDEO, MUSIC])
+    assert found(renumbered(RUN, {RUN.main.pid: 2**22 - 9, first: 2**22 - 1, second: 300})) == []
 
 
 def test_lines_of_two_processes_may_interleave() -> None:
@@ -73,6 +74,26 @@ def test_lines_of_two_processes_may_interleave() -> None:
 def test_pool_workers_are_interchangeable() -> None:
     a, b = sorted({line.pid for line in POOL.recording.shown.lines if "start" in line.text})
     assert found(renumbered(POOL.recording.shown, {a: b, b: a}), POOL) == []
+
+
+def test_which_worker_takes_which_task_may_differ() -> None:
+    runs = tuple(counted_from(first, POOL.recording.shown) for first in (1000, 2000, 3000))
+    run, published = runs[0], Published(POOL.snippet, replace(POOL.recording, runs=runs))
+    one, two = (find(run, f"file-{n}: done").text.split()[-1] for n in (1, 2))
+    other = two if find(run, "file-3: done").text.endswith(one) else one
+    taken = with_line(run, "file-3: done", text=f"file-3: done by {other}")
+    assert found(with_line(taken, "file-3: start", pid=int(other)), published) == []
+
+
+def test_names_of_pool_workers_may_differ() -> None:
+    published = Published(POOL.snippet, each(POOL.recording, lambda run: saying(run, "by ForkPoolWorker-1")))
+    assert found(saying(POOL.recording.shown, "by ForkPoolWorker-2"), published) == []
+
+
+def test_siblings_whose_lines_change_hands_are_interchangeable() -> None:
+    handed = with_line(with_line(RUN, "video.mp4: done", pid=MUSIC), "music.zip: done", pid=VIDEO)
+    published = Published(DOWNLOADS.snippet, replace(DOWNLOADS.recording, runs=(RUN, handed, RUN)))
+    assert published.undeclared() == []
 
 
 # Exit code and processes.
@@ -151,12 +172,13 @@ def test_a_missing_newline_is_found() -> None:
 
 
 def test_an_integer_is_no_pid_only_because_a_process_has_it() -> None:
-    runs = tuple(counted_from(first, RUN) for first in (1, 20, 30))  # "2 jobs", and a process with PID 2
+    run = saying(RUN, f"number {VIDEO}", "number 2")
+    runs = tuple(counted_from(first, run) for first in (1, 20, 30))  # "2 jobs", and a process with PID 2
     published = Published(DOWNLOADS.snippet, replace(DOWNLOADS.recording, runs=runs))
     assert published.undeclared() == []
     for first in (1, 2, 40):
-        assert found(counted_from(first, RUN), published) == []
-    assert found(reworded(counted_from(2, RUN), "2 jobs", "3 jobs"), published) == ["text"]
+        assert found(counted_from(first, run), published) == []
+    assert found(reworded(counted_from(2, run), "2 jobs", "3 jobs"), published) == ["text"]
 
 
 @pytest.mark.parametrize("unit", [" ms", "ms", " MB/s", " ×", "x", " %", " kB", " µs", " times", " files/s"])
@@ -168,9 +190,22 @@ def test_the_decimals_of_a_measurement_must_be_as_many() -> None:
     assert found(saying(RUN, "speed: 9.5 ms"), saying_too("speed: 1.52 ms")) == ["text"]
 
 
-@pytest.mark.parametrize("number", ["3.14159", "3.15"], ids=["many digits", "Python's version"])
-def test_decimals_that_are_no_measurements_are_facts(number: str) -> None:
-    assert found(saying(RUN, "it is 3.14"), saying_too(f"it is {number}")) == ["text"]
+@pytest.mark.parametrize(
+    ("number", "other"),
+    [("it is 3.14159", "it is 3.14160"), ("it is 3.15", "it is 3.14"), ("weight 2.5", "weight 2.6")],
+    ids=["many digits", "Python's version", "in the snippet, without a unit"],
+)
+def test_decimals_that_are_no_measurements_are_facts(number: str, other: str) -> None:
+    assert found(saying(RUN, other), saying_too(number, source="2.5")) == ["text"]
+
+
+def test_a_time_that_stands_in_the_snippet_is_a_measurement() -> None:
+    assert found(saying(RUN, "waited 0.6 s"), saying_too("waited 0.5 s", source="0.5")) == []
+
+
+def test_several_times_that_stand_in_the_snippet_are_facts() -> None:
+    published = saying_too("slept 0.5 s", "slept 0.7 s", source="(0.5, 0.7)")
+    assert found(saying(RUN, "slept 0.6 s", "slept 0.7 s"), published) == ["text"]
 
 
 def test_addresses_and_invented_names_may_differ() -> None:
@@ -279,6 +314,23 @@ def test_a_slower_python_may_compute_for_longer() -> None:
 def test_lines_of_one_process_must_keep_their_order() -> None:
     swapped = with_line(RUN, "PIDs", t=find(RUN, "total").t + 0.001)
     assert found(swapped) == ["order"]
+
+
+def test_lines_on_two_streams_may_swap() -> None:
+    published = saying_too("warned", stream="stderr")
+    fresh = with_line(saying(RUN, "warned", stream="stderr"), "warned", t=find(RUN, "PIDs").t - 0.001)
+    assert found(fresh, published) == []
+
+
+def test_pieces_without_a_newline_may_swap() -> None:
+    def unended(run: Run, *names: str) -> Run:
+        lines = [replace(find(run, name), ended=False, t=run.duration) for name in names]
+        return replace(run, lines=(*(li for li in run.lines if not any(n in li.text for n in names)), *lines))
+
+    published = Published(
+        DOWNLOADS.snippet, each(DOWNLOADS.recording, lambda run: unended(run, "music.zip: done", "total"))
+    )
+    assert found(unended(RUN, "total", "music.zip: done"), published) == []
 
 
 def test_a_line_before_the_children_were_born_must_come_before_theirs() -> None:

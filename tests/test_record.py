@@ -82,14 +82,14 @@ METHODS = pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_each_line_has_the_pid_of_the_process_that_printed_it(run: Script, method: str) -> None:
     made = run(start_children(method, "print(os.getpid())"))
     from_child, from_main = made.lines
-    assert from_child.pid == int(from_child.text) == child(made).pid
+    assert from_child.pid == int(from_child.text) != made.main.pid
     assert from_main.pid == made.main.pid
 
 
 @METHODS
 def test_a_sleep_is_seen_as_long_as_it_was(run: Script, method: str) -> None:
     made = run(start_children(method, "time.sleep(1)"))
-    assert seconds(child(made), "sleep") == pytest.approx(1, abs=0.04)
+    assert seconds(child(made), "sleep") == pytest.approx(1, abs=0.04 + made.blind)
 
 
 @METHODS
@@ -108,13 +108,13 @@ def test_computing_is_told_from_waiting(run: Script) -> None:
     busy = seconds(made.main, "cpu") + seconds(made.main, "ready")
     assert busy >= 0.45
     assert made.main.cpu == pytest.approx(0.5, abs=0.1)
-    assert seconds(made.main, "sleep") == pytest.approx(0.5, abs=0.04)
+    assert seconds(made.main, "sleep") == pytest.approx(0.5, abs=0.04 + made.blind)
 
 
 def test_two_sleeps_in_a_row_are_two(run: Script) -> None:
     made = run("import time; time.sleep(0.3); time.sleep(0.4)")
     spans = [span.end - span.begin for span in made.main.states if span.state == "sleep"]
-    assert spans == [pytest.approx(0.3, abs=0.04), pytest.approx(0.4, abs=0.04)]
+    assert spans == [pytest.approx(0.3, abs=0.04 + made.blind), pytest.approx(0.4, abs=0.04 + made.blind)]
 
 
 def test_waiting_for_a_pipe_is_waiting_for_data(run: Script) -> None:
@@ -184,7 +184,7 @@ def test_a_hang_ends_at_its_limit(run: Script) -> None:
     assert made.timed_out
     assert made.exit_code == -signal.SIGKILL
     assert texts(made) == ["here"]
-    assert 1 <= made.duration < 2
+    assert made.duration == pytest.approx(1, abs=0.2)
     assert time.monotonic() - begin < 10
     assert_nobody_left(made)
 
