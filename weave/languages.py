@@ -32,6 +32,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # newer Pythons warn of escapes in its source when they first compile it
     import jieba  # type: ignore[import-untyped]
 
+jieba.setLogLevel(logging.WARNING)  # it announces that it loads its words
 DOCS = ROOT / "docs"
 WORDS = DOCS / "words.zh.txt"
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*(?:\{[^{}]*?#(?P<anchor>[\w-]+)[^{}]*\})?[ \t]*")
@@ -52,7 +53,6 @@ def on_config(config: MkDocsConfig) -> None:
         config.edit_uri = None
     if config.theme["language"] == "zh":
         config.theme.static_templates.discard("404.html")  # a server knows one, at its root
-        jieba.setLogLevel(logging.WARNING)
         jieba.load_userdict(str(WORDS))
 
 

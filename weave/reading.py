@@ -208,23 +208,16 @@ class Reading:
         main = self.run.main.pid
         born = sorted(self.processes, key=lambda p: (p - main) % 2**22)  # PIDs count up, and wrap around
         number = itertools.count(1)
-        for child in [c for c in born if c not in self.roles and self._creator(c) == pid]:
+        for child in [c for c in born if c not in self.roles and self.run.creator(self.processes[c]) == pid]:
             place = f"{prefix}{next(number)}" if child in named else ""
             self.roles[child] = f"child {place}" if place else "worker"
             self._name_children(child, f"{place}.", named)
-
-    def _creator(self, pid: int) -> int:
-        """The process that asked for this one: helpers fork on behalf of main."""
-        parent = self.processes[pid].parent
-        while parent in self.processes and self.processes[parent].kind in HELPERS:
-            parent = self.processes[parent].parent
-        return parent if parent is not None and parent in self.processes else self.run.main.pid
 
     def _ancestry(self, pid: int) -> Iterator[int]:
         """A process, its creator, and so on up to main."""
         yield pid
         while pid != self.run.main.pid:
-            pid = self._creator(pid)
+            pid = self.run.creator(self.processes[pid])
             yield pid
 
     # Relations between rows: required of a fresh run if they hold in all published ones.

@@ -95,6 +95,18 @@ class Run:
         """The script's own process."""
         return next(p for p in self.processes if p.kind == "main")
 
+    def creator(self, process: Process) -> int:
+        """The PID of the process that asked for this one.
+
+        Helpers start processes for others: the fork server for the script. An orphan of which no more is
+        known counts as the script's.
+        """
+        known = {p.pid: p for p in self.processes}
+        parent = known.get(process.parent or 0)
+        while parent and parent.kind in HELPERS:
+            parent = known.get(parent.parent or 0)
+        return parent.pid if parent else self.main.pid
+
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON types; states as [state, begin, end]."""
         table = asdict(self)

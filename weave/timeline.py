@@ -38,7 +38,7 @@ def lanes(run: Run) -> list[Process]:
 
     def below(parent: int) -> Iterator[Process]:
         for p in ours:
-            if creator(run, p) == parent:
+            if run.creator(p) == parent:
                 yield p
                 yield from below(p.pid)
 
@@ -47,31 +47,22 @@ def lanes(run: Run) -> list[Process]:
     return known + [p for p in ours if p not in known] + helpers
 
 
-def creator(run: Run, process: Process) -> int | None:
-    """The PID of the process that asked for this one: a fork server works for its parent."""
-    kin = {p.pid: p for p in run.processes}
-    parent = kin.get(process.parent or 0)
-    while parent and parent.kind in HELPERS:
-        parent = kin.get(parent.parent or 0)
-    return parent.pid if parent else run.main.pid
-
-
 def names(run: Run, language: str, worker: bool = False) -> dict[int, str]:
     """What each PID is called: "parent", "child 1", "child 1.2" for its second child, "fork server".
 
     worker: children without children are the workers of a pool.
     """
-    parents = {creator(run, p) for p in run.processes if p.kind != "main"}
+    parents = {run.creator(p) for p in run.processes if p.kind != "main"}
     numbers = {run.main.pid: ""}
-    count: dict[int | None, int] = {}
+    count: dict[int, int] = {}
     found = {run.main.pid: say(language, "main" if len(run.processes) > 1 else "process")}
     for p in lanes(run):
         if p.kind in HELPERS:
             found[p.pid] = say(language, p.kind)
         elif p.kind != "main":
-            parent = creator(run, p)
+            parent = run.creator(p)
             count[parent] = count.get(parent, 0) + 1
-            above = numbers.get(parent or 0, "")
+            above = numbers.get(parent, "")
             numbers[p.pid] = f"{above}.{count[parent]}" if above else str(count[parent])
             kind = "worker" if worker and p.pid not in parents else "child"
             found[p.pid] = say(language, "program" if p.kind == "program" else kind, n=numbers[p.pid])
@@ -134,7 +125,7 @@ def limit(run: Run, language: str) -> str:
 
 def met(run: Run, p: Process) -> tuple[Process, float] | None:
     """Who waited for the end of this process, and when it was met; None if nobody did."""
-    waiter = next((q for q in run.processes if q.pid == creator(run, p)), None)
+    waiter = next((q for q in run.processes if q.pid == run.creator(p)), None)
     if waiter is None or p.kind in ("main", "glimpsed", *HELPERS) or p.killed:
         return None
     t = p.reaped if zombie(run, p) and p.reaped else p.exit

@@ -12,4 +12,5 @@ if __name__ == "__main__":
         squares = pool.map(square, range(1, 11))
     print(f"squares: {squares}")
     print(f"sum: {sum(squares)}")
-    print(f"same as without a pool: {squares == [n * n for n in range(1, 11)]}")
+    plain = [number * number for number in range(1, 11)]
+    print(f"same as a plain loop: {squares == plain}")

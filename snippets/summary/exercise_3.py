@@ -1,10 +1,10 @@
-"""Exercise 3: one queue, two consumers, and a sentinel for each of them."""
+"""Exercise 3: one queue, two readers, and a sentinel for each."""
 
 import time
 from multiprocessing import Process, Queue
 
 
-def consume(queue):
+def read(queue):
     count = 0
     while queue.get() is not None:
         time.sleep(2)  # the download
@@ -15,13 +15,13 @@ def consume(queue):
 if __name__ == "__main__":
     start = time.perf_counter()
     queue = Queue()
-    consumers = [Process(target=consume, args=(queue,)) for _ in range(2)]
-    for consumer in consumers:
-        consumer.start()
+    readers = [Process(target=read, args=(queue,)) for _ in range(2)]
+    for reader in readers:
+        reader.start()
     for name in ["a.iso", "b.iso", "c.iso", "d.iso"]:
         queue.put(name)
-    for _ in consumers:
+    for _ in readers:
         queue.put(None)
-    for consumer in consumers:
-        consumer.join()
+    for reader in readers:
+        reader.join()
     print(f"total {time.perf_counter() - start:.1f} s")

@@ -1,4 +1,4 @@
-"""Parallel in name only: each child is waited for before the next starts."""
+"""Parallel in name only: join() comes before the next start()."""
 
 import time
 from multiprocessing import Process
