@@ -2,7 +2,7 @@
 
     python -m weave [--limit SECONDS] [--python PYTHON] [--out FILE] my_script.py [argument ...]
 
-runs the script where it is, with what its processes do observed from outside, and writes
+runs the script in this folder, observes from outside what its processes do, and writes
 `my_script.html`: its output and its timeline in one file that opens without a network. The exit code
 is the script's own.
 """
@@ -73,6 +73,11 @@ class Progress:
             print("\r\033[K", end="", file=sys.stderr)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """A number of things, in words."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def watch(script: Path, arguments: list[str], python: str, limit: float, out: Path) -> int:
     """Run a script, write its page to `out`, say what was recorded; return the script's exit code."""
     chosen = interpreter(python)
@@ -83,11 +88,11 @@ def watch(script: Path, arguments: list[str], python: str, limit: float, out: Pa
     beside = out.with_name(f".{out.name}.new")
     beside.write_text(page(made_now(script.name, chosen, (run,))), encoding="utf-8")
     beside.replace(out)
-    processes = sum(p.kind not in HELPERS for p in run.processes)
     ended = "stopped by its time limit" if run.timed_out else f"exit code {run.exit_code}"
-    lines = f"{len(run.lines)} lines" + ", more than is kept" * run.truncated
+    processes = counted(sum(p.kind not in HELPERS for p in run.processes), "process", "processes")
+    lines = counted(len(run.lines), "line", "lines") + ", more than is kept" * run.truncated
     print(
-        f"{script.name}: {run.duration:.1f} s, {processes} processes, {lines}, {ended}; written to {out}",
+        f"{script.name}: {run.duration:.1f} s, {processes}, {lines}, {ended}; written to {out}",
         file=sys.stderr,
     )
     return run.exit_code if run.exit_code >= 0 else 128 - run.exit_code

@@ -29,7 +29,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from weave import numbers, prose
+from weave import claims, prose
 from weave.errors import WeaveError
 from weave.figure import explorer, figure
 from weave.snippet import ROOT
@@ -101,9 +101,9 @@ def weave_numbers(markdown: str, source: Source) -> str:
     for link in prose.links(markdown):
         if not link.target.startswith("run:"):
             continue
-        name = numbers.runs(link.target)[0]
+        name = claims.runs(link.target)[0]
         href = (source.homes or {}).get(name) or source.link(f"snippets/{name.partition('@')[0]}.py")
-        html = numbers.link(
+        html = claims.link(
             link.text, link.target, source.language, href, source.path, link.line + source.above
         )
         parts += [markdown[end : link.begin], html]
@@ -169,7 +169,7 @@ def _run(
         raise source.error(line, f"a run fence has no option {option}", "it may have: explorer")
     names, _, labels = zip(*(row.partition(" ") for row in rows), strict=True)
     try:
-        recordings, slug = [numbers.recorded(name) for name in names], anchors.of(names[0])
+        recordings, slug = [claims.recorded(name) for name in names], anchors.of(names[0])
         html = (
             explorer(recordings, labels, source.language, slug)
             if option

@@ -7,7 +7,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from weave import numbers, prose, recording, snippet
+from weave import claims, prose, recording, snippet
 from weave.errors import WeaveError
 from weave.recording import Line, Process, Recording, Run
 
@@ -27,7 +27,7 @@ def test_every_run_link_of_a_page_agrees_with_its_run(page: Path) -> None:
     for link in prose.links(text):
         if link.target.startswith("run:"):
             try:
-                numbers.check(link.text, link.target, page.relative_to(snippet.ROOT).as_posix(), link.line)
+                claims.check(link.text, link.target, page.relative_to(snippet.ROOT).as_posix(), link.line)
             except WeaveError as error:
                 problems.append(str(error))
     assert not problems, "\n".join(problems)
@@ -40,8 +40,8 @@ def test_every_measured_quantity_of_a_page_is_linked(page: Path) -> None:
     sources = [snippet.named(name).source for name in prose.included(text)]
     place = page.relative_to(snippet.ROOT).as_posix()
     problems = [
-        f'{place}:{line}: "{quantity}" has no run; {numbers.UNLINKED}'
-        for line, quantity in numbers.unlinked(text, sources)
+        f'{place}:{line}: "{quantity}" has no run; {claims.UNLINKED}'
+        for line, quantity in claims.unlinked(text, sources)
     ]
     assert not problems, "\n".join(problems)
 
@@ -145,7 +145,7 @@ def write(
     ],
 )
 def test_a_number_that_agrees_at_the_precision_written_passes(text: str, target: str) -> None:
-    numbers.check(text, target)
+    claims.check(text, target)
 
 
 @pytest.mark.usefixtures("recordings")
@@ -183,7 +183,7 @@ def test_a_number_that_agrees_at_the_precision_written_passes(text: str, target:
 )
 def test_a_link_that_does_not_hold_says_why_and_what_mends_it(text: str, target: str, said: str) -> None:
     with pytest.raises(WeaveError) as caught:
-        numbers.check(text, target, "docs/en/pool.md", 12)
+        claims.check(text, target, "docs/en/pool.md", 12)
     assert str(caught.value).startswith("docs/en/pool.md:12: ")
     assert said in str(caught.value)
 
@@ -191,21 +191,21 @@ def test_a_link_that_does_not_hold_says_why_and_what_mends_it(text: str, target:
 @pytest.mark.usefixtures("recordings")
 def test_lines_that_all_hold_the_number_are_not_ambiguous(tmp_path: Path) -> None:
     write("same", [(1.0, "a: done 3.01 s"), (2.0, "b: done 2.99 s")])
-    numbers.check("3.0 s", "run:same#done")
+    claims.check("3.0 s", "run:same#done")
     with pytest.raises(WeaveError, match="2 lines match"):
-        numbers.check("3.01 s", "run:same#done")
+        claims.check("3.01 s", "run:same#done")
 
 
 @pytest.mark.usefixtures("recordings")
 def test_a_run_that_was_never_recorded_fails_with_the_command_that_records_it(tmp_path: Path) -> None:
     (tmp_path / "new.py").write_text('"""New."""\n')
     with pytest.raises(WeaveError, match=r"does not exist; run: uv run pytest --update-examples -k new"):
-        numbers.check("1 s", "run:new#total", "docs/en/pool.md", 3)
+        claims.check("1 s", "run:new#total", "docs/en/pool.md", 3)
 
 
 @pytest.mark.usefixtures("recordings")
 def test_a_link_names_its_runs_on_hovering() -> None:
-    html = numbers.link("2.0 ×", "run:slow#total÷fast#total", "en", href="#run")
+    html = claims.link("2.0 ×", "run:slow#total÷fast#total", "en", href="#run")
     tip = "slow.py · Python 3.15.0 · Linux x86_64, 2 CPUs · recorded 2026-11-22"
     assert html == f'<a class="number" href="#run" title="{tip} ÷ {tip.replace("slow", "fast")}">2.0 ×</a>'
 
@@ -213,7 +213,7 @@ def test_a_link_names_its_runs_on_hovering() -> None:
 @pytest.mark.usefixtures("recordings")
 def test_a_link_survives_markdown_with_its_text_rendered() -> None:
     write("two_words_here", [(1.0, "total 1.0 s")])
-    html = numbers.link("**1.0 秒**", "run:two_words_here#total", "zh", href="a_b_c/#d_e_f")
+    html = claims.link("**1.0 秒**", "run:two_words_here#total", "zh", href="a_b_c/#d_e_f")
     assert (
         markdown.markdown(f"用了 {html}。")
         == f"<p>用了 {html.replace('**1.0 秒**', '<strong>1.0 秒</strong>')}。</p>"
@@ -223,7 +223,7 @@ def test_a_link_survives_markdown_with_its_text_rendered() -> None:
 @pytest.mark.usefixtures("recordings")
 def test_a_link_that_does_not_agree_is_not_rendered() -> None:
     with pytest.raises(WeaveError, match=r"^docs/zh/pool\.md:7: run:slow#total: "):
-        numbers.link("8.0 秒", "run:slow#total", "zh", place="docs/zh/pool.md", line=7)
+        claims.link("8.0 秒", "run:slow#total", "zh", place="docs/zh/pool.md", line=7)
 
 
 # What counts as a measured quantity
@@ -270,7 +270,7 @@ def test_a_link_that_does_not_agree_is_not_rendered() -> None:
     ],
 )
 def test_a_quantity_without_a_run_is_found(text: str, quantity: str) -> None:
-    assert numbers.unlinked(f"First line\n\n{text}\n", []) == [(3, quantity)]
+    assert claims.unlinked(f"First line\n\n{text}\n", []) == [(3, quantity)]
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_a_quantity_without_a_run_is_found(text: str, quantity: str) -> None:
     ],
 )
 def test_what_is_no_measured_quantity_passes(text: str) -> None:
-    assert numbers.unlinked(f"{text}\n", []) == []
+    assert claims.unlinked(f"{text}\n", []) == []
 
 
 @pytest.mark.parametrize(
@@ -310,11 +310,11 @@ def test_what_is_no_measured_quantity_passes(text: str) -> None:
 )
 def test_a_constant_of_the_code_shown_needs_no_link(text: str) -> None:
     code = "time.sleep(5 - 0.25 * 1.0)\nsizes = [2, 4, 64_000]\n"
-    assert numbers.unlinked(text, [code]) == []
+    assert claims.unlinked(text, [code]) == []
 
 
 @pytest.mark.parametrize("text", ["6 s", "5 ms", "5.0 s", "4 to 6 s", "2 ×", "5 %", "5 倍"])
 def test_only_the_very_constant_passes_and_a_ratio_never(text: str) -> None:
-    assert [quantity for _, quantity in numbers.unlinked(text, ['sleep(5)  # 6\nprint("6 s", 2, 4)'])] == [
+    assert [quantity for _, quantity in claims.unlinked(text, ['sleep(5)  # 6\nprint("6 s", 2, 4)'])] == [
         text
     ]
