@@ -121,6 +121,12 @@ def test_a_pool_worker_too_many_is_found() -> None:
     assert found(one_more(run, find(run, "start").pid), POOL) == ["workers"]
 
 
+def test_one_worker_per_cpu_may_be_more_elsewhere() -> None:
+    per_cpu = replace(POOL.snippet, settings=replace(POOL.snippet.settings, per_cpu=True))
+    run = POOL.recording.shown
+    assert found(one_more(run, find(run, "start").pid), Published(per_cpu, POOL.recording)) == []
+
+
 def test_helper_processes_must_be_the_same_on_the_same_python() -> None:
     other = replace(RUN, processes=tuple(p for p in RUN.processes if p.kind != "resource tracker"))
     assert found(other, python="3.15.7") == ["helpers"]

@@ -30,7 +30,7 @@ def test_what_it_declares_is_read(tmp_path: Path) -> None:
         "# [tool.weave]\n# exit = 'limit'\n# limit = 5\n# buffered = true\n"
         "# varies = ['^lost \\d+$']\n# ///\n",
     )
-    assert snippet.settings == Settings("limit", 5, True, (r"^lost \d+$",))
+    assert snippet.settings == Settings("limit", 5, buffered=True, varies=(r"^lost \d+$",))
     assert snippet.requires_python == (3, 13)
     assert snippet.dependencies == ("joblib",)
 

@@ -47,10 +47,12 @@ class Published:
 
     def __init__(self, snippet: Snippet, recording: Recording) -> None:
         self.snippet, self.recording = snippet, recording
+        self.per_cpu = snippet.settings.per_cpu
         self.rules, self.runs = self._read(pooled=False)
-        pooled = self._read(pooled=True)
-        if not _same_rows(self.runs) and _same_rows(pooled[1]):  # lines change hands among siblings
-            self.rules, self.runs = pooled
+        if not _same_rows(self.runs):
+            pooled = self._read(pooled=True)
+            if _same_rows(pooled[1]):  # lines change hands among siblings
+                self.rules, self.runs = pooled
         self.shown = self.runs[0]
         self.same_worker = self.runs[0].same_worker().intersection(*(run.same_worker() for run in self.runs))
         orders = [run.order() for run in self.runs]
@@ -100,7 +102,7 @@ class Published:
         if (a := self.shown.tree()) != (b := new.tree()):
             yield _difference("tree", "processes", ", ".join(a), ", ".join(b))
         least, most = min(run.workers(SHORT) for run in self.runs), max(run.workers() for run in self.runs)
-        if new.workers() < least or new.workers(SHORT) > most:
+        if not self.per_cpu and (new.workers() < least or new.workers(SHORT) > most):
             yield _difference("workers", "pool workers and silent children", f"{most}", f"{new.workers()}")
 
     def _helpers(self, new: Reading) -> Iterator[Problem]:
@@ -117,7 +119,7 @@ class Published:
             # At most doubled, so that a drift of a tenth is seen however busy the machine.
             return abs(now - then) > tolerance + min(blind, tolerance)
 
-        for role in sorted(slept.keys() | sleeps.keys()):
+        for role in sorted((slept.keys() | sleeps.keys()) - ({"worker"} if self.per_cpu else set())):
             a, b = slept.get(role, []), sleeps.get(role, [])
             if abs(len(a) - len(b)) > spare or any(itertools.starmap(differ, zip(a, b, strict=False))):
                 yield _difference(f"sleeps {role}", f"sleeps of <{role}>", _seconds(a), _seconds(b))
@@ -162,7 +164,7 @@ class Published:
 
     def _parallel(self, new: Reading) -> Iterator[Problem]:
         a, b = self.shown.parallel(), new.parallel()
-        if a and b and not 0.7 < b / a < 1 / 0.7:
+        if a and b and not self.per_cpu and not 0.7 < b / a < 1 / 0.7:
             yield _difference("parallel", "children active at a time", f"{a:.1f}", f"{b:.1f}")
 
 

@@ -103,7 +103,8 @@ def learn(snippet: Snippet, recording: Recording, pooled: bool = False) -> Rules
     pids = [
         {n.place for n in found - same if n.digits in own} for found, own in zip(printed, known, strict=True)
     ]
-    literals = {n for n in same if n.digits in NUMBER.findall(snippet.source)}
+    written = set(NUMBER.findall(snippet.source))
+    literals = {n for n in same if n.digits in written}
     several = Counter(n.place for n in literals)
 
     def means_itself(n: Number) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from weave.errors import WeaveError
-from weave.snippet import ROOT, Snippet
+from weave.snippet import Snippet
 
 HELPERS = ("fork server", "resource tracker")
 UPDATE = "uv run pytest --update-examples -k {name}"
@@ -178,21 +178,20 @@ def load(path: Path, snippet: Snippet) -> Recording:
     from another text of the snippet.
     """
     remedy = f"run: {UPDATE.format(name=snippet.name)}"
-    place = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
         name, python, platform, date = (table[key] for key in ("snippet", "python", "platform", "date"))
         recording = Recording(name, python, platform, date, tuple(map(Run.from_dict, table["runs"])))
         seal = table["seal"]
     except FileNotFoundError:
-        raise WeaveError(place, "this recording does not exist", remedy) from None
+        raise WeaveError(path, "this recording does not exist", remedy) from None
     except (ValueError, KeyError, TypeError) as error:
-        raise WeaveError(place, f"not a recording ({type(error).__name__}: {error})", remedy) from None
+        raise WeaveError(path, f"not a recording ({type(error).__name__}: {error})", remedy) from None
     expected = seal_of(snippet, recording)
     if seal.get("snippet") != expected["snippet"]:
-        raise WeaveError(place, f"stale: {snippet.name}.py has changed since it was recorded", remedy)
+        raise WeaveError(path, f"stale: {snippet.name}.py has changed since it was recorded", remedy)
     if seal != expected:
-        raise WeaveError(place, "changed by hand: its seal does not fit its runs", remedy)
+        raise WeaveError(path, "changed by hand: its seal does not fit its runs", remedy)
     return recording
 
 

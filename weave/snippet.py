@@ -29,12 +29,14 @@ class Settings:
         never ends and is stopped by its time limit.
     limit: seconds after which the script and all its processes are killed.
     buffered: run with Python's block buffering, where that is the lesson.
+    per_cpu: starts one worker per CPU; their number, which is the machine's, is not compared.
     varies: regular expressions for lines that are truly random from run to run.
     """
 
     exit: int | Literal["limit"] = 0
     limit: float = 30.0
     buffered: bool = False
+    per_cpu: bool = False
     varies: tuple[str, ...] = ()
 
 
@@ -68,8 +70,7 @@ def load(path: Path, name: str = "") -> Snippet:
     try:
         source = path.read_text(encoding="utf-8")
     except OSError as error:
-        place = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
-        raise WeaveError(place, f"no such snippet ({error.strerror})", "check the name") from None
+        raise WeaveError(path, f"no such snippet ({error.strerror})", "check the name") from None
     block = HEADER.search(source)
     text = "\n".join(row[2:] for row in block[1].splitlines()) if block else ""
     try:
