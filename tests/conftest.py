@@ -85,10 +85,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         jobs: list[Job] = list(schedule.futures)
         longest, cpu = max(job.seconds for job in jobs), sum(job.cpu for job in jobs)
         terminalreporter.write_line(
-            f"{len(jobs)} snippets ran in {schedule.wall:.1f} s, {schedule.reruns} of them again; "
+            f"{len(jobs)} snippets ran in {schedule.wall:.1f} s, {len(schedule.reruns)} times again alone; "
             f"the floor is {max(longest, cpu / CORES):.1f} s "
             f"(longest {longest:.1f} s; {cpu:.1f} s of CPU on {CORES} cores)"
         )
+        if schedule.reruns:
+            terminalreporter.write_line(f"run again: {', '.join(schedule.reruns)}")
         for job in jobs:
             for pattern in job.snippet.settings.varies:
                 terminalreporter.write_line(f"varies: {job.snippet.name}: {pattern}")

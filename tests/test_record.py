@@ -321,7 +321,7 @@ def test_a_missing_script_is_one_clear_line() -> None:
     command = [sys.executable, "-m", "weave.record", "nowhere.py"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 1
-    assert done.stderr == "nowhere.py: no such script; check the name\n"
+    assert done.stderr == "nowhere.py: no such file; check the name\n"
 
 
 def test_the_plain_runner_notes_lines_and_exit_code(tmp_path: Path) -> None:

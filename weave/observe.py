@@ -3,7 +3,7 @@
 Nothing is loaded into the script:
 
 * /proc/PID/task/*/children finds new processes, a pidfd tells the moment each one ends;
-* /proc/PID/task/*/schedstat and /proc/PID/syscall, read every 5 ms, tell computing from sleeping, from
+* /proc/PID/task/*/schedstat and /proc/PID/syscall, read every 5 to 10 ms, tell computing from sleeping, from
   waiting for a child, from waiting for data or a lock, and from being ready without a CPU;
 * as a subreaper the observer inherits orphans, so that no process escapes it, and repeated SIGKILL at
   the time limit leaves none behind.
@@ -31,6 +31,7 @@ from weave.output import Output
 from weave.recording import Process, Run, Span
 
 PERIOD = 0.005  # seconds between two looks at all processes
+CALM = 0.2  # seconds: where nobody has computed for so long, every other look is left out
 BOOT_OFFSET = time.clock_gettime(time.CLOCK_BOOTTIME) - time.monotonic()
 TICK = 1 / os.sysconf("SC_CLK_TCK")
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
@@ -40,6 +41,8 @@ CALLS = {
     "x86_64": {"sleep": {35, 230}, "select": {23, 270}, "child": {61, 247}, "poll": {7, 271}},
     "aarch64": {"sleep": {101, 115}, "select": {72}, "child": {95, 260}, "poll": {73}},
 }.get(platform.machine(), {"sleep": set(), "select": set(), "child": set(), "poll": set()})
+
+BLOCKED = ("sleep", "child", "poll", "wait")
 
 HELPERS = {
     b"multiprocessing.resource_tracker": "resource tracker",
@@ -56,11 +59,15 @@ def prctl(option: int, value: int) -> None:
 def own_children() -> list[int]:
     """The PIDs of this process's children, those of its main thread: it inherits the orphans, too."""
     pid = os.getpid()
-    return [int(kid) for kid in Path(f"/proc/{pid}/task/{pid}/children").read_bytes().split()]
+    fd = os.open(f"/proc/{pid}/task/{pid}/children", os.O_RDONLY)
+    try:
+        return [int(kid) for kid in _read(fd).split()]
+    finally:
+        os.close(fd)
 
 
 def _read(fd: int) -> bytes:
-    return os.pread(fd, 4096, 0)
+    return os.pread(fd, 1 << 16, 0)
 
 
 def _stat(pid: int) -> list[bytes]:
@@ -85,7 +92,9 @@ class Observed:
     cpu: int = 0  # nanoseconds, as schedstat counts; so is queued
     queued: int = 0
     woken: int = 0
+    ran: float = 0.0  # when it was last seen not to be blocked
     states: list[list[float | str]] = field(default_factory=list)
+    counters: list[bytes] = field(default_factory=list)  # schedstat of each thread at the last full look
     threads: dict[int, tuple[int, int]] = field(default_factory=dict)  # descriptors of children, schedstat
 
     @classmethod
@@ -110,11 +119,24 @@ class Observed:
 
     def look(self, t: float) -> list[int]:
         """Note what it is doing now, and return the PIDs of its children; OSError if it has gone."""
+        if self._has_not_run():
+            self.states[-1][2] = t  # it is still blocked: it cannot have started anything
+            return []
+        self.ran = t
         self._find_threads()
         self._sample(t)
         if t - self.seen < 1.0 or not self.command:  # the command changes at exec
             self.command = Path(f"/proc/{self.pid}/cmdline").read_bytes() or self.command
         return [int(pid) for children, _ in self.threads.values() for pid in _read(children).split()]
+
+    def _has_not_run(self) -> bool:
+        """Whether it was blocked at the last look, and none of its threads has had a CPU since."""
+        if not self.states or self.states[-1][0] not in BLOCKED:
+            return False
+        try:
+            return self.counters == [_read(schedstat) for _, schedstat in self.threads.values()]
+        except OSError:  # a thread has ended
+            return False
 
     def _find_threads(self) -> None:
         now = set(map(int, os.listdir(f"/proc/{self.pid}/task")))
@@ -131,20 +153,19 @@ class Observed:
                 os.close(fd)
 
     def _sample(self, t: float) -> None:
-        cpu = queued = woken = 0
-        for tid, (_, schedstat) in self.threads.items():
-            ran, waited, slices = map(int, _read(schedstat).split())
-            cpu, queued = cpu + ran, queued + waited
-            if tid == self.pid:
-                woken = slices
+        self.counters = [_read(schedstat) for _, schedstat in self.threads.values()]
+        counts = [
+            tuple(map(int, row.split())) for row in self.counters
+        ]  # of each thread: ran, waited, slices
+        cpu, queued = sum(ran for ran, _, _ in counts), sum(waited for _, waited, _ in counts)
+        woken = counts[list(self.threads).index(self.pid)][2]
+        ran, waited = (cpu - self.cpu) / 1e9, (queued - self.queued) / 1e9
         since = float(self.states[-1][2]) if self.states else self.birth
-        span = max(t - since, 1e-6) * 1e9
-        if (cpu - self.cpu) / span >= 0.5:
-            state = "cpu"
-        elif (queued - self.queued) / span >= 0.5:
-            state = "ready"
-        else:
-            state = self._blocked_in()
+        if self.states and waited > t - since and len(counts) == 1:  # it was queued, and looked blocked
+            since = max(float(self.states[-1][1]), t - ran - waited)
+            self.states[-1][2] = since
+        half = max(t - since, 1e-6) / 2
+        state = "cpu" if ran >= half else "ready" if waited >= half else self._blocked_in()
         again = bool(self.states) and self.states[-1][0] == state
         if again and not (state == "sleep" and woken != self.woken):  # two sleeps in a row are two
             self.states[-1][2] = t
@@ -204,7 +225,9 @@ class Observer:
             if self.progress:
                 self.progress(t - start, len(self.all), len(output.lines))
             last = t
-            while (left := last + PERIOD - time.monotonic()) > 0:
+            calm = all(t - process.ran > CALM for process in self.alive.values())
+            period = 2 * PERIOD if calm else PERIOD
+            while (left := last + period - time.monotonic()) > 0:
                 for fd, _ in self.poll.poll(left * 1000):
                     self._ended(next(p for p in self.alive.values() if p.pidfd == fd))
             if not self.alive and not self.zombies and not own_children():

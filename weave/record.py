@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime
+import functools
 import json
 import os
 import platform
@@ -26,7 +27,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from weave.errors import WeaveError
-from weave.interpreter import Interpreter, environment, interpreter
+from weave.interpreter import Interpreter, environment
 from weave.recording import Line, Process, Recording, Run
 from weave.snippet import ROOT, Snippet
 
@@ -46,7 +47,13 @@ def record(snippet: Snippet, python: Interpreter) -> Run:
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]
         raise WeaveError(snippet.path, f"the recorder failed with exit code {done.returncode}", last)
-    return Run.from_dict(json.loads(done.stdout))
+    run = Run.from_dict(json.loads(done.stdout))
+    named = {
+        python.library: f"lib/python{python.minor}",
+        f"{python.prefix}{os.sep}lib": "lib",
+        python.path: f"python{python.minor}",
+    }
+    return renamed(run, named)
 
 
 def recording(snippet: Snippet, python: Interpreter) -> Recording:
@@ -63,27 +70,23 @@ def made_now(name: str, python: Interpreter, runs: tuple[Run, ...]) -> Recording
 
 
 def run_copy(
-    script: Path, arguments: Sequence[str], python: Interpreter, limit: float, buffered: bool, home: Path
+    script: Path, arguments: Sequence[str], python: str, limit: float, buffered: bool, home: Path
 ) -> Run:
-    """Run a copy of `script` in the empty folder `home`; paths of this machine are left out of its lines."""
+    """Run a copy of `script` in the empty folder `home`, whose path is left out of its lines."""
     work = home / "work"
     work.mkdir()
     shutil.copy(script, work / script.name)
-    run = run_here([python.path, script.name, *arguments], work, environment(home, buffered), limit)
-    named = {
-        f"{work}{os.sep}": "",
-        f"{home}{os.sep}": "",
-        python.library: f"lib/python{python.minor}",
-        f"{python.prefix}{os.sep}lib": "lib",
-        python.path: f"python{python.minor}",
-    }
-    return replace(run, lines=tuple(replace(line, text=_renamed(line.text, named)) for line in run.lines))
+    run = run_here([python, script.name, *arguments], work, environment(home, buffered), limit)
+    return renamed(run, {f"{work}{os.sep}": "", f"{home}{os.sep}": ""})
 
 
-def _renamed(text: str, names: dict[str, str]) -> str:
-    for old, new in names.items():
-        text = text.replace(old, new)
-    return text
+def renamed(run: Run, names: dict[str, str]) -> Run:
+    """The run with other names for folders of this machine in its lines."""
+
+    def text(line: Line) -> str:
+        return functools.reduce(lambda text, name: text.replace(*name), names.items(), line.text)
+
+    return replace(run, lines=tuple(replace(line, text=text(line)) for line in run.lines))
 
 
 def run_here(
@@ -181,17 +184,17 @@ def main() -> None:
     parser.add_argument("script", type=Path)
     parser.add_argument("arguments", nargs=argparse.REMAINDER)
     chosen = parser.parse_args()
-    try:
-        python = interpreter(chosen.python)
-        if not chosen.script.is_file():
-            raise WeaveError(chosen.script, "no such script", "check the name")
-    except WeaveError as error:
-        sys.exit(str(error))
+    python = shutil.which(chosen.python)
+    if not python or not chosen.script.is_file():
+        missing = chosen.script if python else chosen.python
+        sys.exit(f"{missing}: no such file; check the name")
     with tempfile.TemporaryDirectory(prefix="weave-", ignore_cleanup_errors=True) as folder:
 
         def work() -> int:
             home = Path(folder).resolve()
-            run = run_copy(chosen.script, chosen.arguments, python, chosen.limit, chosen.buffered, home)
+            run = run_copy(
+                chosen.script, chosen.arguments, os.path.abspath(python), chosen.limit, chosen.buffered, home
+            )
             json.dump(run.to_dict(), sys.stdout)
             return 0
 

@@ -17,8 +17,8 @@ from weave.recording import Run, minor
 from weave.snippet import Snippet
 
 CORES = os.cpu_count() or 1
-AT_ONCE = 4 * CORES
-RECORDER = 0.1  # of a core, for observing one run
+AT_ONCE = 10 * CORES
+SETTLED = 0.4  # seconds after which a sleeping snippet has started its processes, and hardly computes
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,14 @@ class Job:
     cpu: float = 1.0
 
     @property
-    def load(self) -> float:
-        """The share of a core that it keeps busy."""
-        return self.cpu / self.seconds + RECORDER
+    def cores(self) -> float:
+        """How many CPUs it keeps busy, on average."""
+        return self.cpu / self.seconds
+
+    @property
+    def heavy(self) -> bool:
+        """Whether it computes for so long that nothing should run beside it but its like."""
+        return self.cpu > 1 and self.cores > 0.5
 
 
 def job(snippet: Snippet, python: Interpreter) -> Job:
@@ -48,17 +53,17 @@ def job(snippet: Snippet, python: Interpreter) -> Job:
 class Schedule:
     """Runs jobs in threads, longest first; a job's run is its future's result.
 
-    At most AT_ONCE run at a time, and another only starts while the expected loads of all add up to
-    no more than the machine has cores. So what computes on all cores runs last, and alone.
+    At most AT_ONCE run at a time, and at most as many start at a time as the machine has cores. What
+    computes for long runs last, when nobody sleeps any more, and as many at a time as there are cores.
     """
 
     def __init__(self, jobs: Iterable[Job], run: Callable[[Snippet, Interpreter], Run] = record) -> None:
         self.futures: dict[Job, Future[Run]] = {job: Future() for job in jobs}
         self.run = run
-        self.reruns = 0
+        self.reruns: list[str] = []  # names of the snippets that were run again
         self.wall = 0.0  # seconds from the start to the end of the last job, reruns apart
-        self._todo = sorted(self.futures, key=lambda job: (job.load > CORES / 2, -job.seconds))
-        self._under_way: list[Job] = []
+        self._todo = sorted(self.futures, key=lambda job: (job.heavy, -job.seconds))
+        self._under_way: dict[Job, float] = {}  # and when it was started
         self._alone = False
         self._change = threading.Condition()
 
@@ -79,7 +84,7 @@ class Schedule:
         """Run a job once more, while no other runs."""
         with self._change:
             self._alone = True
-            self.reruns += 1
+            self.reruns.append(job.snippet.name)
             self._change.wait_for(lambda: not self._under_way)
         try:
             return self.run(job.snippet, job.python)
@@ -95,21 +100,25 @@ class Schedule:
             except BaseException as error:
                 self.futures[job].set_exception(error)
             with self._change:
-                self._under_way.remove(job)
+                del self._under_way[job]
                 self.wall = time.monotonic() - self._started
                 self._change.notify_all()
 
     def _next(self) -> Job | None:
         with self._change:
             while self._todo:
-                fitting = None if self._alone else self._fitting()
-                if fitting:
-                    self._todo.remove(fitting)
-                    self._under_way.append(fitting)
-                    return fitting
-                self._change.wait()
+                if not self._alone and self._fits(self._todo[0]):
+                    job = self._todo.pop(0)
+                    self._under_way[job] = time.monotonic()
+                    return job
+                self._change.wait(SETTLED / 4)
         return None
 
-    def _fitting(self) -> Job | None:
-        load = sum(job.load for job in self._under_way)
-        return next((job for job in self._todo if not self._under_way or load + job.load <= CORES), None)
+    def _fits(self, job: Job) -> bool:
+        if job.heavy:
+            cores = sum(other.cores for other in self._under_way) + job.cores
+            return all(other.heavy for other in self._under_way) and (
+                cores < CORES + 0.1 or not self._under_way
+            )
+        starting = [t for t in self._under_way.values() if time.monotonic() - t < SETTLED]
+        return len(starting) < CORES
