@@ -16,12 +16,17 @@ from weave.schedule import CORES, Job, Schedule, job
 from weave.snippet import Snippet, all_names, named
 
 SCHEDULE = pytest.StashKey[Schedule]()
+PUBLISHED = pytest.StashKey[list[str]]()  # what --update-examples did, a line a snippet
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--python", action="append", metavar="PATH", help="a Python to run the snippets on; may be repeated"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[PUBLISHED] = []
 
 
 def pythons(config: pytest.Config) -> list[Interpreter]:
@@ -81,6 +86,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for line in config.stash[PUBLISHED]:
+        terminalreporter.write_line(line)
     if schedule := config.stash.get(SCHEDULE, None):
         jobs: list[Job] = list(schedule.futures)
         longest, cpu = max(job.seconds for job in jobs), sum(job.cpu for job in jobs)

@@ -111,6 +111,19 @@ def test_computing_is_told_from_waiting(run: Script) -> None:
     assert seconds(made.main, "sleep") == pytest.approx(0.5, abs=0.04 + made.blind)
 
 
+def test_a_thread_that_has_ended_is_not_forgotten(run: Script) -> None:
+    made = run("""
+        import threading, time
+        def burn(seconds):
+            while time.thread_time() < seconds:
+                pass
+        for seconds in (0.2, 0.5):
+            threading.Thread(target=burn, args=(seconds,)).start()
+        """)
+    assert made.main.cpu == pytest.approx(0.7, abs=0.15)
+    assert state_at(made.main, made.main.exit - 0.1) in ("cpu", "ready")
+
+
 def test_two_sleeps_in_a_row_are_two(run: Script) -> None:
     made = run("import time; time.sleep(0.3); time.sleep(0.4)")
     spans = [span.end - span.begin for span in made.main.states if span.state == "sleep"]

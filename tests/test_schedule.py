@@ -70,7 +70,7 @@ def test_what_computes_for_long_runs_last_and_alone() -> None:
     assert watcher.beside["heavy"] == set()
 
 
-def test_a_rerun_waits_for_the_others_and_keeps_them_waiting() -> None:
+def test_a_rerun_waits_for_all_others() -> None:
     going = threading.Event()
 
     def slow(snippet: Snippet, python: Interpreter) -> Run:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import shutil
@@ -393,3 +394,11 @@ def test_every_snippet_can_be_downloaded_and_all_in_one_zip(built: tuple[Path, s
     for name in snippet.all_names():
         assert (built[0] / "snippets" / f"{name}.py").read_bytes() == snippet.named(name).path.read_bytes()
     assert (built[0] / "snippets" / "snippets.zip").stat().st_size
+
+
+def test_pages_are_light(built: tuple[Path, str]) -> None:
+    for page in built[0].rglob("index.html"):
+        html = page.read_bytes()
+        runs = html.count(b'class="run-picture"')
+        assert len(gzip.compress(html)) < 25_000, page
+        assert len(html) < 90_000 or runs > 6, page

@@ -19,20 +19,18 @@ def written(folder: Path, source: str) -> Snippet:
 def test_most_snippets_declare_nothing(tmp_path: Path) -> None:
     snippet = written(tmp_path, '"""What it shows."""\n\nprint(1)\n')
     assert snippet.settings == Settings()
-    assert snippet.title == "What it shows."
     assert snippet.requires_python == (3, 11)
 
 
 def test_what_it_declares_is_read(tmp_path: Path) -> None:
     snippet = written(
         tmp_path,
-        '"""A hang."""\n\n# /// script\n# requires-python = ">=3.13"\n# dependencies = ["joblib"]\n'
+        '"""A hang."""\n\n# /// script\n# requires-python = ">=3.13"\n'
         "# [tool.weave]\n# exit = 'limit'\n# limit = 5\n# buffered = true\n"
         "# varies = ['^lost \\d+$']\n# ///\n",
     )
     assert snippet.settings == Settings("limit", 5, buffered=True, varies=(r"^lost \d+$",))
     assert snippet.requires_python == (3, 13)
-    assert snippet.dependencies == ("joblib",)
 
 
 @pytest.mark.parametrize("row", ["sleep = 3", "exit = ", "varies = ['(']"])

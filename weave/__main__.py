@@ -88,7 +88,9 @@ def watch(script: Path, arguments: list[str], python: str, limit: float, out: Pa
     beside = out.with_name(f".{out.name}.new")
     beside.write_text(page(made_now(script.name, chosen, (run,))), encoding="utf-8")
     beside.replace(out)
-    ended = "stopped by its time limit" if run.timed_out else f"exit code {run.exit_code}"
+    ended = f"exit code {run.exit_code}"
+    if run.timed_out:
+        ended = "stopped by its time limit" if run.duration > limit - 0.1 else "interrupted"
     processes = counted(sum(p.kind not in HELPERS for p in run.processes), "process", "processes")
     lines = counted(len(run.lines), "line", "lines") + ", more than is kept" * run.truncated
     print(
@@ -115,6 +117,8 @@ def main() -> None:
     try:
         if not chosen.script.is_file():
             raise WeaveError(chosen.script, "no such script", "check the name")
+        if not out.parent.is_dir():
+            raise WeaveError(out.parent, "there is no such folder", "make it, or choose another --out")
 
         def work() -> int:
             return watch(chosen.script, chosen.arguments, chosen.python, chosen.limit, out)

@@ -172,7 +172,7 @@ def unlinked(markdown: str, sources: Sequence[str]) -> list[tuple[int, str]]:
 def _check_name(text: str, target: str) -> None:
     for run in runs(target):
         recorded(run)
-    if any(amount.unit for amount in amounts(text)):
+    if any(amounts(prose.prose(text))):
         raise WeaveError(target, f'"{text}" is a number of no run', f"say which: {target}#WHAT")
 
 

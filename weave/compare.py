@@ -232,7 +232,8 @@ def _seconds(lengths: list[float]) -> str:
 
 def _end(run: Run) -> str:
     limits = ", stopped by its time limit" * run.timed_out + ", more output than is kept" * run.truncated
-    return f"exit code {run.exit_code}{limits}"
+    # The code of a script that was killed is the system's: on Windows it is no signal.
+    return f"killed{limits}" if run.main.killed else f"exit code {run.exit_code}{limits}"
 
 
 def _somebody(pid: int) -> str:

@@ -5,19 +5,18 @@ The HTML is a single line, with newlines of the output as `&#10;`, so that Markd
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import PurePosixPath
 
 from weave.errors import WeaveError
+from weave.reading import POOL
 from weave.recording import Recording
 from weave.snippet import named
 from weave.timeline import clean, in_words, limit, names, svg, used, waiting
 from weave.words import say
 
 BUTTONS = ("replay", "pause", "resume", "restart", "speed", "step")
-POOL = re.compile(r"\b(Pool|ProcessPoolExecutor)\(")
 
 
 def figure(recordings: Sequence[Recording], language: str, slug: str) -> str:

@@ -43,7 +43,7 @@ def interpreter(path: str) -> Interpreter:
         raise WeaveError(path, "there is no such Python", "give the path of one with --python")
     try:
         told = subprocess.run(
-            [found, "-I", "-c", PROBE], capture_output=True, text=True, check=True, timeout=30, env={}
+            [found, "-I", "-c", PROBE], capture_output=True, text=True, check=True, timeout=30
         )
         version, executable, library, prefix = json.loads(told.stdout)
     except (OSError, ValueError, subprocess.SubprocessError) as error:

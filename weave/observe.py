@@ -95,6 +95,7 @@ class Observed:
     ran: float = 0.0  # when it was last seen not to be blocked
     states: list[list[float | str]] = field(default_factory=list)
     counters: list[bytes] = field(default_factory=list)  # schedstat of each thread at the last full look
+    counts: dict[int, tuple[int, ...]] = field(default_factory=dict)  # the same as numbers, by thread
     threads: dict[int, tuple[int, int]] = field(default_factory=dict)  # descriptors of children, schedstat
 
     @classmethod
@@ -154,12 +155,15 @@ class Observed:
 
     def _sample(self, t: float) -> None:
         self.counters = [_read(schedstat) for _, schedstat in self.threads.values()]
-        counts = [
-            tuple(map(int, row.split())) for row in self.counters
-        ]  # of each thread: ran, waited, slices
-        cpu, queued = sum(ran for ran, _, _ in counts), sum(waited for _, waited, _ in counts)
-        woken = counts[list(self.threads).index(self.pid)][2]
-        ran, waited = (cpu - self.cpu) / 1e9, (queued - self.queued) / 1e9
+        counts = {
+            tid: tuple(map(int, row.split())) for tid, row in zip(self.threads, self.counters, strict=True)
+        }  # of each thread: ran, waited, slices; what a thread that has ended had is already added up
+        more = [
+            [now - then for now, then in zip(row, self.counts.get(tid, (0, 0, 0)), strict=True)]
+            for tid, row in counts.items()
+        ]
+        cpu, queued = sum(row[0] for row in more), sum(row[1] for row in more)
+        ran, waited, woken = cpu / 1e9, queued / 1e9, counts[self.pid][2]
         since = float(self.states[-1][2]) if self.states else self.birth
         if self.states and waited > t - since and len(counts) == 1:  # it was queued, and looked blocked
             since = max(float(self.states[-1][1]), t - ran - waited)
@@ -171,7 +175,8 @@ class Observed:
             self.states[-1][2] = t
         else:
             self.states.append([state, since, t])
-        self.cpu, self.queued, self.woken = max(cpu, self.cpu), max(queued, self.queued), woken
+        self.cpu, self.queued, self.woken = self.cpu + cpu, self.queued + queued, woken
+        self.counts = counts
 
     def _blocked_in(self) -> str:
         """What the main thread does: cpu, sleep, child, poll or wait."""
@@ -181,7 +186,9 @@ class Observed:
         if words[0] == b"running":
             return "cpu"
         number = int(words[0])
-        if number in CALLS["select"] and int(words[1], 16) == 0:  # select() of nothing: time.sleep on 3.11-
+        if (
+            number in CALLS["select"] and int(words[1], 16) == 0
+        ):  # select() of nothing: time.sleep before 3.11
             return "sleep"
         return next((state for state in ("sleep", "child", "poll") if number in CALLS[state]), "wait")
 
@@ -197,8 +204,6 @@ class Observer:
         self.all: list[Observed] = []
         self.poll = select.poll()
         prctl(PR_SET_CHILD_SUBREAPER, 1)
-        files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-        resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 
     def stop(self, *_: object) -> None:
         """Kill everything at the next look; also a signal handler."""
@@ -215,6 +220,8 @@ class Observer:
             argv, cwd=cwd, env=env, stdin=subprocess.DEVNULL, start_new_session=True,
             stdout=output.ends["stdout"].fileno(), stderr=output.ends["stderr"].fileno(),
         )  # fmt: skip
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)  # raised for us, not for the script
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
         for end in output.ends.values():
             end.close()
         output.start()

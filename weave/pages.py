@@ -36,7 +36,7 @@ from weave.snippet import ROOT
 
 INCLUDE = re.compile(r'[ \t]*--8<-- "(?P<path>[^"]+)"[ \t]*')
 OPTION = re.compile(r"""\s*(?P<key>\w+)=(?P<quote>["'])(?P<value>.*?)(?P=quote)""")
-OPTIONS = ("title", "hl", "from", "to", "linenums")
+OPTIONS = ("title", "hl", "from", "to")
 BETWEEN = " | "
 DOWNLOAD = {"en": ("Download", "Download {}"), "zh": ("下载", "下载 {}")}
 
@@ -168,6 +168,9 @@ def _run(
     if option not in ("", "explorer"):
         raise source.error(line, f"a run fence has no option {option}", "it may have: explorer")
     names, _, labels = zip(*(row.partition(" ") for row in rows), strict=True)
+    if any(bool(label) != bool(option) for label in labels):
+        problem = "every run of an explorer has a label behind its name, and no other run has one"
+        raise source.error(line, problem, "write: pool/five_files_pool_1 Pool(1)")
     try:
         recordings, slug = [claims.recorded(name) for name in names], anchors.of(names[0])
         html = (

@@ -28,10 +28,13 @@ def only_publisher() -> Iterator[None]:
 
     folder = os.open(SNIPPETS, os.O_RDONLY)
     try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise WeaveError(
+                "snippets", "somebody else is recording", "wait until they have finished"
+            ) from None
         yield
-    except BlockingIOError:
-        raise WeaveError("snippets", "somebody else is recording", "wait until they have finished") from None
     finally:
         os.close(folder)
 

@@ -156,7 +156,8 @@ def rows(lines: Iterable[Line], rules: Rules, role: Callable[[int], str | None])
         told, masked, seconds, pids = [], [], [], []
         for n in numbers(line.text):
             word, mask = n.digits, _mask(n, rules)
-            if n.place in rules.pids and n not in rules.facts and (name := role(int(word))):
+            maybe_pid = word.isdecimal() and n.place in rules.pids and n not in rules.facts
+            if maybe_pid and (name := role(int(word))):
                 pids.append(int(word))
                 word = mask = f"<{name}>"
             elif mask.startswith("#.") and not OTHER_UNIT.match(n.after):

@@ -131,7 +131,9 @@ def run_plainly(argv: list[str], cwd: Path, env: dict[str, str], limit: float) -
         for name, file in (("stdout", out), ("stderr", err)):
             file.seek(0)
             text = file.read().decode(errors="backslashreplace")
-            lines += [Line(end, script.pid, name, row) for row in text.splitlines()]
+            *whole, rest = text.replace("\r\n", "\n").split("\n")
+            lines += [Line(end, script.pid, name, row) for row in whole]
+            lines += [Line(end, script.pid, name, rest, False)] * bool(rest)
     main = Process(script.pid, None, "main", 0, end, end, 0, 0, timed_out)
     return Run(script.returncode, timed_out, False, end, (main,), tuple(lines))
 

@@ -177,18 +177,19 @@ def load(path: Path, snippet: Snippet) -> Recording:
     Raises WeaveError, with the command that mends it, if it is missing, changed by hand, or made
     from another text of the snippet.
     """
-    remedy = f"run: {UPDATE.format(name=snippet.name)}"
+    older = re.search(r"\.run-([\d.]+)\.json$", path.name)
+    remedy = f"run: {UPDATE.format(name=snippet.name)}" + (f" --python python{older[1]}" if older else "")
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
         name, python, platform, date = (table[key] for key in ("snippet", "python", "platform", "date"))
         recording = Recording(name, python, platform, date, tuple(map(Run.from_dict, table["runs"])))
-        seal = table["seal"]
+        seal = {key: table["seal"][key] for key in ("snippet", "runs")}
     except FileNotFoundError:
         raise WeaveError(path, "this recording does not exist", remedy) from None
     except (ValueError, KeyError, TypeError) as error:
         raise WeaveError(path, f"not a recording ({type(error).__name__}: {error})", remedy) from None
     expected = seal_of(snippet, recording)
-    if seal.get("snippet") != expected["snippet"]:
+    if seal["snippet"] != expected["snippet"]:
         raise WeaveError(path, f"stale: {snippet.name}.py has changed since it was recorded", remedy)
     if seal != expected:
         raise WeaveError(path, "changed by hand: its seal does not fit its runs", remedy)

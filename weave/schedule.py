@@ -16,7 +16,7 @@ from weave.record import record
 from weave.recording import Run, minor
 from weave.snippet import Snippet
 
-CORES = os.cpu_count() or 1
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 AT_ONCE = 10 * CORES
 SETTLED = 0.4  # seconds after which a sleeping snippet has started its processes, and hardly computes
 
@@ -64,7 +64,6 @@ class Schedule:
         self.wall = 0.0  # seconds from the start to the end of the last job, reruns apart
         self._todo = sorted(self.futures, key=lambda job: (job.heavy, -job.seconds))
         self._under_way: dict[Job, float] = {}  # and when it was started
-        self._alone = False
         self._change = threading.Condition()
 
     def start(self) -> None:
@@ -81,17 +80,11 @@ class Schedule:
             self._change.wait_for(lambda: not self._under_way)
 
     def alone(self, job: Job) -> Run:
-        """Run a job once more, while no other runs."""
+        """Run a job once more, after all others."""
         with self._change:
-            self._alone = True
             self.reruns.append(job.snippet.name)
-            self._change.wait_for(lambda: not self._under_way)
-        try:
-            return self.run(job.snippet, job.python)
-        finally:
-            with self._change:
-                self._alone = False
-                self._change.notify_all()
+            self._change.wait_for(lambda: not self._todo and not self._under_way)
+        return self.run(job.snippet, job.python)
 
     def _work(self) -> None:
         while job := self._next():
@@ -107,7 +100,7 @@ class Schedule:
     def _next(self) -> Job | None:
         with self._change:
             while self._todo:
-                if not self._alone and self._fits(self._todo[0]):
+                if self._fits(self._todo[0]):
                     job = self._todo.pop(0)
                     self._under_way[job] = time.monotonic()
                     return job

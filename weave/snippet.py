@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import functools
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -49,12 +48,6 @@ class Snippet:
     source: str
     settings: Settings = Settings()
     requires_python: tuple[int, int] = (3, 11)
-    dependencies: tuple[str, ...] = field(default=())
-
-    @property
-    def title(self) -> str:
-        """The first line of the script's docstring: what it shows."""
-        return (ast.get_docstring(ast.parse(self.source)) or self.name).splitlines()[0]
 
     @property
     def portable(self) -> bool:
@@ -71,25 +64,20 @@ def load(path: Path, name: str = "") -> Snippet:
         source = path.read_text(encoding="utf-8")
     except OSError as error:
         raise WeaveError(path, f"no such snippet ({error.strerror})", "check the name") from None
+    except UnicodeDecodeError as error:
+        raise WeaveError(path, f"not UTF-8 ({error.reason})", "save it as UTF-8") from None
     block = HEADER.search(source)
     text = "\n".join(row[2:] for row in block[1].splitlines()) if block else ""
     try:
         table = tomllib.loads(text)
         settings = _settings(table.get("tool", {}).get("weave", {}))
         minimum = re.search(r">=\s*3\.(\d+)", table.get("requires-python", ">=3.11"))
-    except (TypeError, ValueError, re.error) as error:
+    except (AttributeError, TypeError, ValueError, re.error) as error:
         line = source[: block.start()].count("\n") + 1 if block else 1
         raise WeaveError(
             path, f"its script block is not understood: {error}", "see docs/en/checked.md", line
         ) from None
-    return Snippet(
-        name or path.stem,
-        path,
-        source,
-        settings,
-        (3, int(minimum[1]) if minimum else 11),
-        tuple(table.get("dependencies", [])),
-    )
+    return Snippet(name or path.stem, path, source, settings, (3, int(minimum[1]) if minimum else 11))
 
 
 def _settings(table: dict[str, Any]) -> Settings:

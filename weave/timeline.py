@@ -120,7 +120,7 @@ def over(run: Run) -> float:
 
 def limit(run: Run, language: str) -> str:
     """The time limit that stopped a run; it is not in the recording, and the run lasted a little longer."""
-    return say(language, "s", t=f"{round(run.main.exit * 2) / 2:g}")
+    return say(language, "s", t=f"{round(run.duration * 2) / 2:g}")
 
 
 def met(run: Run, p: Process) -> tuple[Process, float] | None:
