@@ -27,7 +27,7 @@ from runs import (
 
 from weave import record
 from weave.compare import Published, RunChecker, as_got, verdict
-from weave.interpreter import interpreter
+from weave.interpreter import Interpreter, interpreter
 from weave.recording import Line, Run, Span
 from weave.snippet import load
 
@@ -539,13 +539,19 @@ if __name__ == "__main__":
 '''
 
 
+def recorded(script: Path, python: Interpreter) -> Published:
+    """Three runs that agree with each other, as publishing demands: it may take a few tries."""
+    tries = (Published(load(script), record.recording(load(script), python)) for _ in range(5))
+    return next(published for published in tries if not published.undeclared())
+
+
 @pytest.mark.skipif(not record.OBSERVED, reason="processes are observed on Linux only")
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_a_real_run_agrees_with_three_others_and_a_changed_one_does_not(method: str, tmp_path: Path) -> None:
     python = interpreter(sys.executable)
     script = tmp_path / "children.py"
     script.write_text(SCRIPT.replace("METHOD", method))
-    published = Published(load(script), record.recording(load(script), python))
+    published = recorded(script, python)
 
     def fresh(alone: bool) -> tuple[Run, str]:
         return record.record(published.snippet, python), python.version
