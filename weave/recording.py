@@ -57,7 +57,8 @@ class Process:
         (too short-lived to be observed, but it wrote a line).
     parent: the PID of the process that created it; None for the script itself and where unknown.
     reaped: when its exit status was collected; later than `exit` by the time it was a zombie.
-    cpu, queued: seconds spent computing, and runnable but without a CPU.
+    cpu, queued: seconds spent computing, and runnable but without a CPU, be it that other processes had it
+    or, in a virtual machine, the host.
     killed: whether the recorder ended it, at the time limit or after the script's end.
     """
 
