@@ -259,7 +259,7 @@ class Observer:
         for pid, parent in todo:  # grows while it is walked: children of children
             if pid in self.zombies:
                 continue
-            with contextlib.suppress(OSError, ValueError, IndexError):  # it has gone: its pidfd tells
+            with contextlib.suppress(OSError, ValueError, LookupError):  # it has gone: its pidfd tells
                 if pid not in self.alive:
                     self.alive[pid] = process = Observed.adopt(pid, parent, last)
                     self.all.append(process)
