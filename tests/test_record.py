@@ -158,7 +158,7 @@ def test_a_zombie_is_reaped_later_than_it_ended(run: Script) -> None:
 
 
 def test_helpers_are_told_from_children(run: Script) -> None:
-    made = run(start_children("forkserver", "pass"))
+    made = run(start_children("forkserver", "time.sleep(0.2)"))
     kinds = Counter(p.kind for p in made.processes)
     assert kinds["main"] == kinds["child"] == kinds["fork server"] == 1
 
