@@ -9,6 +9,7 @@ import pytest
 
 from weave import claims, prose, recording, snippet
 from weave.errors import WeaveError
+from weave.places import places
 from weave.recording import Line, Process, Recording, Run
 
 DOCS = snippet.ROOT / "docs"
@@ -53,7 +54,7 @@ def test_every_recording_is_shown_on_a_page(language: str) -> None:
         for name in snippet.all_names()
         for version in recording.paths(snippet.named(name))
     }
-    missing = sorted(made - {run for text in texts(language) for run in prose.shown_runs(text)})
+    missing = sorted(made - {place.run for text in texts(language) for place in places(text)})
     assert not missing, f"no run fence in docs/{language} shows: {', '.join(missing)}"
 
 

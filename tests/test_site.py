@@ -21,7 +21,8 @@ from weave import pages, recording, snippet
 from weave.errors import WeaveError
 from weave.interpreter import interpreter
 from weave.languages import headings, same_anchors, slug, unbroken
-from weave.pages import Source, run_anchors, weave
+from weave.pages import Source, weave
+from weave.places import places
 from weave.record import recording as record
 
 PAGE = Source("docs/en/creating/page.md", "en", "creating/page.md")
@@ -185,7 +186,11 @@ def test_a_number_that_its_run_does_not_show_names_page_and_line(project: Path, 
 
 def test_every_run_of_a_page_has_the_anchor_of_its_figure() -> None:
     text = "```run\na/b\nc/d@3.13\n```\n\n```run\na/b\n```\n"
-    assert run_anchors(text) == {"a/b": "run-a-b", "c/d@3.13": "run-a-b"}
+    assert [(place.run, place.figure) for place in places(text)] == [
+        ("a/b", "run-a-b"),
+        ("c/d@3.13", "run-a-b"),
+        ("a/b", "run-a-b-2"),
+    ]
 
 
 # Languages
@@ -201,7 +206,7 @@ def test_anchors_are_those_that_markdown_makes() -> None:
     text = "# `os.fork()`: two\n\n## A & B\n\n## Same\n\n## Same\n\n### 进程池 Pool\n\n## Own { #mine }\n"
     toc = {"toc": {"slugify": slug}}
     made = html_of(text, extensions=["toc", "attr_list"], extension_configs=toc)
-    assert re.findall(r'id="([^"]+)"', made) == [anchor for _, _, anchor in headings(text)]
+    assert re.findall(r'id="([^"]+)"', made) == [heading.anchor for heading in headings(text)]
 
 
 def test_a_translation_with_other_headings_keeps_its_own_anchors() -> None:

@@ -75,7 +75,7 @@ class Published:
         """What can be told of a run that was not observed: its end, and its lines in any order."""
         expected, got = (
             rows(
-                (replace(line, text=METHOD_NAME.sub("", line.text)) for line in r.lines),
+                [replace(line, text=METHOD_NAME.sub("", line.text)) for line in r.lines],
                 self.rules,
                 _somebody,
             )

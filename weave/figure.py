@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 from pathlib import PurePosixPath
 
+from weave import trace
 from weave.errors import WeaveError
 from weave.reading import POOL
 from weave.recording import Recording
@@ -16,6 +18,7 @@ from weave.snippet import named
 from weave.timeline import clean, in_words, limit, names, svg, used, waiting
 from weave.words import say
 
+FOLDED = 4  # so many lines of a traceback inside the library are folded into one
 BUTTONS = ("replay", "pause", "resume", "restart", "speed", "step")
 
 
@@ -94,21 +97,45 @@ def output(recording: Recording, language: str) -> str:
 
 
 def printed(recording: Recording, language: str) -> str:
-    """The printed lines. Who wrote them stands in attributes, where it changes: copying gives the lines."""
+    """The printed lines, in which many lines of a traceback that are inside the library are folded.
+
+    Who wrote them stands in attributes, where it changes: copying gives the lines.
+    """
     run = recording.shown
     if not run.lines:
         return f'<em class="run-silent">{say(language, "silent")}</em>'
-    name = names(run, language, is_pool(recording))
-    parts = []
+    parts = trace.parts(run.lines, file_of(recording))
+    html = lines_of(recording, language)
+    folded = []
+    for (inside, _, _), group in groupby(
+        zip(parts, run.lines, html, strict=True), lambda i: (i[0] == "library", i[1].pid, i[1].stream)
+    ):
+        text = "".join(line for _, _, line in group)
+        count = text.count("<span")
+        folded.append(fold(text, count, language) if inside and count >= FOLDED else text)
+    return "".join(folded)
+
+
+def lines_of(recording: Recording, language: str) -> list[str]:
+    """The HTML of each printed line, with the newline behind it."""
+    run, name = recording.shown, names(recording.shown, language, is_pool(recording))
+    found = []
     before = None
     for i, line in enumerate(run.lines):
         writer = (line.pid, line.stream)
         who = f' data-who="{escape(name.get(line.pid, ""))}"' if writer != before and len(name) > 1 else ""
         error = ' class="stderr"' if line.stream == "stderr" else ""
         newline = "&#10;" if line.ended or i < len(run.lines) - 1 else ""
-        parts.append(f'<span data-t="{line.t:g}"{who}{error}>{verbatim(line.text)}</span>{newline}')
+        found.append(f'<span data-t="{line.t:g}"{who}{error}>{verbatim(line.text)}</span>{newline}')
         before = writer
-    return "".join(parts)
+    return found
+
+
+def fold(lines: str, count: int, language: str) -> str:
+    """Lines that show on request. What asks for them is no text: copying gives the lines alone."""
+    label = escape(say(language, "library lines", n=count))
+    box = f'<label data-label="{label}"><input type="checkbox" aria-label="{label}"></label>'
+    return f'{box}<span class="run-fold">{lines}</span>'
 
 
 def verbatim(text: str) -> str:

@@ -14,6 +14,7 @@ import time
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from markdown.extensions.toc import slugify_unicode
 from mkdocs.commands.build import build
@@ -40,6 +41,15 @@ MARKS = "、。，；：？！（）《》“”"
 INLINE = r"(?:</?(?:a|em|strong)\b[^>]*>)*"
 BREAK = re.compile(rf"(?s)<pre\b.*?</pre>|(?<=([^\s>]))({INLINE})\n[ \t]*(?={INLINE}(\S))")
 log = logging.getLogger("mkdocs.weave")
+
+
+class Heading(NamedTuple):
+    """A heading of a page: the index of its row, its level, its anchor, and its text, still Markdown."""
+
+    row: int
+    level: int
+    anchor: str
+    text: str
 
 
 def slug(heading: str, separator: str) -> str:
@@ -128,12 +138,12 @@ def build_chinese(english: MkDocsConfig) -> None:
 def same_anchors(markdown: str, original: str) -> str:
     """A translation with the anchors of its original; unchanged where their headings do not match."""
     ours, theirs = headings(markdown), headings(original)
-    if [level for _, level, _ in ours] != [level for _, level, _ in theirs]:
+    if [our.level for our in ours] != [their.level for their in theirs]:
         return markdown
     rows = markdown.split("\n")
-    for (row, _, _), (_, _, anchor) in zip(ours, theirs, strict=True):
-        if not rows[row].rstrip().endswith("}"):
-            rows[row] = f"{rows[row].rstrip()} {{ #{anchor} }}"
+    for our, their in zip(ours, theirs, strict=True):
+        if not rows[our.row].rstrip().endswith("}"):
+            rows[our.row] = f"{rows[our.row].rstrip()} {{ #{their.anchor} }}"
     return "\n".join(rows)
 
 
@@ -150,16 +160,17 @@ def unbroken(html: str) -> str:
     return BREAK.sub(replace, html)
 
 
-def headings(markdown: str) -> list[tuple[int, int, str]]:
-    """The headings of a page: the index of the row, the level, and the anchor."""
+def headings(markdown: str) -> list[Heading]:
+    """The headings of a page, in their order."""
     text = prose.FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), markdown)
-    found, used = [], set[str]()
+    found: list[Heading] = []
+    used: set[str] = set()
     for row, line in enumerate(text.split("\n")):
         if heading := HEADING.fullmatch(line):
             first = heading["anchor"] or slug(heading[2], "-")
             anchor = next(a for a in [first, *(f"{first}_{n}" for n in range(1, 99))] if a not in used)
             used.add(anchor)
-            found.append((row, len(heading[1]), anchor))
+            found.append(Heading(row, len(heading[1]), anchor, heading[2]))
     return found
 
 

@@ -32,6 +32,7 @@ from mkdocs.utils import get_relative_url
 from weave import claims, prose
 from weave.errors import WeaveError
 from weave.figure import explorer, figure
+from weave.places import Anchors, places
 from weave.snippet import ROOT
 
 INCLUDE = re.compile(r'[ \t]*--8<-- "(?P<path>[^"]+)"[ \t]*')
@@ -69,8 +70,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Note which page shows which run first."""
     homes: dict[str, str] = {}
     for page in nav.pages:
-        for name, anchor in run_anchors(page.file.content_string).items():
-            homes.setdefault(name, f"{page.url}#{anchor}")
+        for place in places(page.file.content_string):
+            homes.setdefault(place.run, f"{page.url}#{place.figure}")
     config.extra["homes"] = homes
 
 
@@ -113,7 +114,7 @@ def weave_numbers(markdown: str, source: Source) -> str:
 
 def weave_fences(markdown: str, source: Source) -> str:
     """Replace `run` fences by figures, and words by line numbers in fences that show code."""
-    anchors = _Anchors()
+    anchors = Anchors()
 
     def replace(match: re.Match[str]) -> str:
         line = prose.line_of(markdown, match.start())
@@ -136,31 +137,8 @@ def woven(source: str, *_: Any, **__: Any) -> str:
     return str(json.loads(source))
 
 
-def run_anchors(markdown: str) -> dict[str, str]:
-    """The runs that a page shows, each with the anchor of its figure."""
-    anchors = _Anchors()
-    found: dict[str, str] = {}
-    for fence in prose.fences(markdown):
-        names = [row.split()[0] for row in fence.body if row.strip()]
-        if fence.language == "run" and names:
-            found.update(dict.fromkeys(names, anchors.of(names[0])) | found)
-    return found
-
-
-class _Anchors:
-    """Anchors of figures, unique on a page."""
-
-    def __init__(self) -> None:
-        self.used: dict[str, int] = {}
-
-    def of(self, name: str) -> str:
-        anchor = "run-" + re.sub(r"[^\w.]+", "-", name)
-        self.used[anchor] = self.used.get(anchor, 0) + 1
-        return anchor if self.used[anchor] == 1 else f"{anchor}-{self.used[anchor]}"
-
-
 def _run(
-    match: re.Match[str], option: str, rows: list[str], anchors: _Anchors, source: Source, line: int
+    match: re.Match[str], option: str, rows: list[str], anchors: Anchors, source: Source, line: int
 ) -> str:
     """A fence that holds the figure of the named runs; in an explorer, each name has a label behind it."""
     if not rows:

@@ -83,12 +83,6 @@ def included(markdown: str) -> list[str]:
     return [name for fence in fences(markdown) for row in fence.body for name in INCLUDE.findall(row)]
 
 
-def shown_runs(markdown: str) -> list[str]:
-    """The recordings a page shows in its run fences: `pool/five_files`, `pool/five_files@3.13`."""
-    runs = (fence for fence in fences(markdown) if fence.language == "run")
-    return [row.split()[0] for fence in runs for row in fence.body if row.strip()]
-
-
 def _blanked(markdown: str, *patterns: re.Pattern[str]) -> str:
     return reduce(lambda text, pattern: pattern.sub(_blank, text), patterns, markdown)
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from weave import trace
 from weave.recording import HELPERS, Line, Process, Recording, Run, Span, minor
 from weave.snippet import Snippet
 
@@ -24,8 +25,6 @@ NUMBER = re.compile(
 SECONDS = re.compile(r"\s?s(ec(ond)?s?)?\b")
 OTHER_UNIT = re.compile(r"\s?([mµμun]s\b|%|×|x\b|times\b|[kKMGT]?i?B\b|[kKMGT]?Hz\b|\w*/s\b)")
 LABEL = re.compile(r"[\w.-]*\d\w*")  # part-1, 3: rows about the same task share one
-FRAME = re.compile(r'([\s|]*)File "([^"]+)", line .*')
-WARNING = re.compile(r"(\S+\.py):\d+: (?=\w*Warning: )")
 INVENTED = re.compile(r"\b(psm_|wnsm_|mp-|pymp-|listener-)\w{8}\b")  # names that multiprocessing makes up
 WORKER_NAME = re.compile(r"(\w*(?:PoolWorker|Process))-\d+(?:[-:]\d+)*")
 POOL = re.compile(r"\b(Pool|ProcessPoolExecutor)\(")
@@ -125,31 +124,22 @@ def numbers(text: str) -> list[Number]:
     return [Number((pieces, gap), digits) for gap, digits in enumerate(NUMBER.findall(text))]
 
 
-def tidied(lines: Iterable[Line], rules: Rules) -> Iterator[tuple[int, Line]]:
+def tidied(lines: Sequence[Line], rules: Rules) -> Iterator[tuple[int, Line]]:
     """Lines with their positions, from 1, without what differs by Python version or is made up at random.
 
     Of tracebacks and warnings go the frames inside the library, and all quoted source: the snippet's own
     is sealed, and how much of it is quoted, and how it is underlined, depends on the version.
     """
-    quoting: dict[tuple[int, str], int] = {}  # by writer: deeper than this stands quoted source
-    for number, line in enumerate(lines, 1):
-        text, writer = INVENTED.sub(r"\1#", line.text), (line.pid, line.stream)
-        depth = len(text) - len(text.lstrip(" \t|"))
-        if depth > quoting.get(writer, depth):
+    for number, (line, part) in enumerate(zip(lines, trace.parts(lines, rules.script), strict=True), 1):
+        if part in ("source", "library"):
             continue
-        quoting.pop(writer, None)
-        if frame := FRAME.fullmatch(text):
-            quoting[writer] = depth
-            if frame[2] != rules.script:
-                continue
-        elif warning := WARNING.match(text):
-            quoting[writer] = depth
-            if warning[1] != rules.script:
-                text = f"{warning[1].rpartition('/')[2]}: {text[warning.end() :]}"
+        text = INVENTED.sub(r"\1#", line.text)
+        if (warning := trace.WARNING.match(text)) and warning[1] != rules.script:
+            text = f"{warning[1].rpartition('/')[2]}: {text[warning.end() :]}"
         yield number, replace(line, text=WORKER_NAME.sub(r"\1-#", text) if rules.pooled else text)
 
 
-def rows(lines: Iterable[Line], rules: Rules, role: Callable[[int], str | None]) -> Iterator[Row]:
+def rows(lines: Sequence[Line], rules: Rules, role: Callable[[int], str | None]) -> Iterator[Row]:
     """Lines, read; `role` names the process with a given PID, or None if there is no such process."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for number, line in tidied(lines, rules):

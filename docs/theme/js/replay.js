@@ -32,7 +32,7 @@
     constructor(pre, svg) {
       this.pre = pre;
       this.svg = svg;
-      this.lines = [...pre.querySelectorAll("span")];
+      this.lines = [...pre.querySelectorAll("span[data-t]")];
       this.dots = [...svg.querySelectorAll("[data-l]")];
       this.printed = new Map(this.dots.map((dot) => [dot, numbers(dot)]));
       this.span = +svg.dataset.span;
@@ -45,7 +45,8 @@
       });
       pre.addEventListener("keydown", (event) => {
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-        const next = this.lines[this.lines.indexOf(document.activeElement) + step];
+        const shown = this.lines.filter((line) => line.getClientRects().length);
+        const next = shown[shown.indexOf(document.activeElement) + step];
         if (step && next) {
           event.preventDefault();
           next.focus();
@@ -92,6 +93,7 @@
       this.mark(which[0]);
       const line = this.lines[which[0]];
       const top = line.getBoundingClientRect().top - this.pre.getBoundingClientRect().top;
+      if (!line.getClientRects().length) return; // folded away
       if (top < 0 || top > this.pre.clientHeight - 20) this.pre.scrollTop += top - this.pre.clientHeight / 2;
     }
 

@@ -1,0 +1,27 @@
+"""With fork, child 1 learns of the parent's end only when child 2 ends."""
+
+# /// script
+# [tool.weave]
+# exit = -9
+# ///
+
+import os
+import signal
+import time
+from multiprocessing import get_context, parent_process
+
+
+def work(name, seconds):
+    parent_process().join()
+    print(f"{name}: the parent is gone")
+    time.sleep(seconds)  # what is left to do
+    print(f"{name}: ends")
+
+
+if __name__ == "__main__":
+    context = get_context("fork")
+    context.Process(target=work, args=("child 1", 1)).start()
+    context.Process(target=work, args=("child 2", 3)).start()
+    time.sleep(2)
+    print("parent: killed")
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -1,0 +1,29 @@
+"""With the executor around asyncio.run(), the event loop never waits for it."""
+
+import asyncio
+import time
+from concurrent.futures import ProcessPoolExecutor
+
+
+async def heartbeat():
+    for number in range(1, 7):
+        print(f"heartbeat {number}")
+        await asyncio.sleep(1)
+
+
+async def impatient(executor):
+    loop = asyncio.get_running_loop()
+    try:
+        async with asyncio.timeout(1.5):
+            await loop.run_in_executor(executor, time.sleep, 5)
+    except TimeoutError:
+        print("TimeoutError, going on")
+
+
+async def main(executor):
+    await asyncio.gather(heartbeat(), impatient(executor))
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1) as executor:
+        asyncio.run(main(executor))

@@ -1,0 +1,23 @@
+"""map(buffersize=4) takes only four inputs ahead of the results."""
+
+# /// script
+# requires-python = ">=3.14"
+# ///
+
+from concurrent.futures import ProcessPoolExecutor
+
+taken = []
+
+
+def numbers():
+    for number in range(100):
+        taken.append(number)
+        yield number
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(2) as executor:
+        results = executor.map(abs, numbers(), buffersize=4)
+        print(f"map() has returned: {len(taken)} inputs taken")
+        next(results)
+        print(f"one result is read: {len(taken)} inputs taken")

@@ -1,0 +1,21 @@
+"""map(): a task's exception comes when its result is read, and ends the rest."""
+
+from concurrent.futures import ProcessPoolExecutor
+
+
+def download(name):
+    if name == "b.iso":
+        raise ConnectionError(f"{name}: connection lost")
+    return f"{name}: saved"
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(2) as executor:
+        results = executor.map(download, ["a.iso", "b.iso", "c.iso"])
+    print("all tasks are done, and nothing was raised")
+    try:
+        for result in results:
+            print(result)
+    except ConnectionError as error:
+        print(f"failed: {error}")
+    print(f"what is left to read: {list(results)}")

@@ -1,0 +1,22 @@
+"""A method of an object that holds an open file does not reach a worker."""
+
+# /// script
+# [tool.weave]
+# exit = 1
+# ///
+
+from multiprocessing import Pool
+
+
+class Document:
+    def __init__(self, file):
+        self.file = file
+
+    def count(self, word):
+        return self.file.read().count(word)
+
+
+if __name__ == "__main__":
+    with open(__file__) as file, Pool(2) as pool:
+        document = Document(file)
+        print(pool.map(document.count, ["file", "Pool"]))
