@@ -1,9 +1,9 @@
-"""Where on a page a run is shown: its figure, and the heading above it."""
+"""Where the site shows a run: on which page, in which figure, and under which heading."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from weave import prose
@@ -17,6 +17,15 @@ class Place:
     run: str
     figure: str
     heading: Heading
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page that shows runs: its path among the pages of its language, its title, and where each run is."""
+
+    page: str
+    title: str
+    places: tuple[Place, ...]
 
 
 class Anchors:
@@ -42,3 +51,15 @@ def places(markdown: str) -> Iterator[Place]:
         figure = anchors.of(names[0])
         heading = next((h for h in reversed(above) if h.row < fence.line), Heading(0, 1, "", ""))
         yield from (Place(name, figure, heading) for name in names)
+
+
+def shown(pages: Iterable[tuple[str, str]]) -> list[Shown]:
+    """The pages that show runs, of `pages`, which are paths and their Markdown.
+
+    The front page comes last: what it shows is explained on another one.
+    """
+    found = [
+        Shown(path, next((h.text for h in headings(text) if h.level == 1), path), tuple(places(text)))
+        for path, text in pages
+    ]
+    return sorted((page for page in found if page.places), key=lambda page: page.page == "index.md")

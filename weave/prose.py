@@ -83,6 +83,11 @@ def included(markdown: str) -> list[str]:
     return [name for fence in fences(markdown) for row in fence.body for name in INCLUDE.findall(row)]
 
 
+def literal(text: str) -> str:
+    """Text as Markdown that shows it letter by letter, on one line."""
+    return re.sub(r"[^\w\s]|_", lambda mark: f"&#{ord(mark[0])};", " ".join(text.split()))
+
+
 def _blanked(markdown: str, *patterns: re.Pattern[str]) -> str:
     return reduce(lambda text, pattern: pattern.sub(_blank, text), patterns, markdown)
 

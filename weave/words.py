@@ -1,4 +1,4 @@
-"""What figures say, in English and in Chinese."""
+"""What figures and generated pages say, in English and in Chinese."""
 
 from __future__ import annotations
 
@@ -72,6 +72,26 @@ ENGLISH = {
     "step": "Next line",
     # the explorer
     "explorer": "Choose a run",
+    # the generated pages
+    "catalogue": "All programs",
+    "catalogue begins": (
+        "Every program of this site, under the page that explains it. The name leads to its run. They are "
+        "[all in one zip](snippets/snippets.zip), too."
+    ),
+    "catalogue head": "| program | Python | system | time | exit code |",
+    "every system": "all",
+    "Unix only": "Unix",
+    "never": "never ends",
+    "messages": "By error message",
+    "messages begin": (
+        "Every error and warning that a program on this site shows, with the places that explain it. "
+        "The list is made from the recorded runs."
+    ),
+    "finder": "Paste your error message|No program on this site shows this message. Try the search.",
+    "filters": "Words|Page|any page|Python|any version|System|any system|Time|any time|{n} programs",
+    "seen on": "Python {versions}",
+    "no message": "No message: it never ends",
+    "no message begins": "These programs say nothing and wait for ever. The recorder stopped them.",
 }
 
 CHINESE = {
@@ -137,6 +157,22 @@ CHINESE = {
     "speed": "速度",
     "step": "下一行",
     "explorer": "选择一次运行",
+    "catalogue": "全部程序",
+    "catalogue begins": (
+        "本站的所有程序，按讲解它的页面排列。点程序名可以看到它的运行记录。也可以下载"
+        "[全部程序的压缩包](snippets/snippets.zip)。"
+    ),
+    "catalogue head": "| 程序 | Python | 系统 | 用时 | 退出码 |",
+    "every system": "不限",
+    "Unix only": "Unix",
+    "never": "不会结束",
+    "messages": "按报错信息查找",
+    "messages begin": "本站程序出现过的所有报错和警告，以及讲解它们的地方。这份清单由运行记录自动生成。",
+    "finder": "把报错信息贴在这里|本站的程序没有出现过这条报错。可以用搜索试试。",
+    "filters": "筛选|页面|所有页面|Python|所有版本|系统|所有系统|用时|不限|{n} 个程序",
+    "seen on": "Python {versions}",
+    "no message": "没有报错，却不结束",
+    "no message begins": "下面这些程序什么也不说，一直等下去，最后由录制程序终止。",
 }
 
 WORDS = {"en": ENGLISH, "zh": CHINESE}

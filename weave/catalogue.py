@@ -1,0 +1,60 @@
+"""The page that lists every snippet: what it shows, where it runs, how long it takes and how it ends."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+
+from weave import snippet
+from weave.claims import recorded
+from weave.places import Place, Shown
+from weave.prose import literal
+from weave.snippet import Snippet
+from weave.words import say, seconds
+
+# docs/theme/js/find.js puts the filters here.
+FILTERS = '<div class="filters" data-words="{words}"></div>'
+
+
+def catalogue(pages: Sequence[Shown], language: str) -> str:
+    """Markdown of the catalogue: every snippet, under the title of the page that shows its run first.
+
+    pages: those of one language, in the order of the navigation.
+    """
+    filters = FILTERS.format(words=say(language, "filters", n="{n}"))
+    rows = [f"# {say(language, 'catalogue')}\n\n{say(language, 'catalogue begins')}\n\n{filters}\n"]
+    head = f"{say(language, 'catalogue head')}\n|---|---|---|--:|---|"
+    listed: set[str] = set()
+    for page in pages:
+        own = {_name(place): place for place in reversed(page.places) if _name(place) not in listed}
+        if not own:
+            continue
+        listed |= own.keys()
+        anchor = page.page.removesuffix(".md").replace("/", "-")
+        rows.append(f"\n## {page.title} {{ #{anchor} }}\n\n{head}")
+        rows += [_row(page, place, language) for place in reversed(own.values())]
+    return "\n".join(rows) + "\n"
+
+
+def _name(place: Place) -> str:
+    return place.run.partition("@")[0]
+
+
+def _row(page: Shown, place: Place, language: str) -> str:
+    code = snippet.named(_name(place))
+    run = recorded(code.name).shown
+    about = _about(code) if language == "en" else place.heading.text
+    cells = (
+        f"[`{code.name}`]({page.page}#{place.figure})<br>{about}",
+        "{}.{}+".format(*code.requires_python),
+        say(language, "every system" if code.portable else "Unix only"),
+        seconds(language, run.duration),
+        say(language, "never") if run.timed_out else str(run.exit_code),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _about(code: Snippet) -> str:
+    text = ast.get_docstring(ast.parse(code.source)) or ""
+    return "".join(part if part[:1] == "`" else literal(part) for part in re.split(r"(`[^`]*`)", text))
