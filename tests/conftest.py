@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
-from weave import recording
+from weave import ledger, recording
 from weave.errors import WeaveError
 from weave.interpreter import Interpreter, interpreter
 from weave.publish import NEWEST
@@ -16,6 +17,7 @@ from weave.schedule import CORES, Job, Schedule, job
 from weave.snippet import Snippet, all_names, named
 
 SCHEDULE = pytest.StashKey[Schedule]()
+CONFIRMED = pytest.StashKey[list[ledger.Entry]]()  # what agreed, for --ledger
 PUBLISHED = pytest.StashKey[list[str]]()  # what --update-examples did, a line a snippet
 
 
@@ -23,10 +25,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--python", action="append", metavar="PATH", help="a Python to run the snippets on; may be repeated"
     )
+    parser.addoption(
+        "--ledger", type=Path, metavar="FILE", help="note there on which Python each snippet agreed, and when"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[PUBLISHED] = []
+    config.stash[CONFIRMED] = []
 
 
 def pythons(config: pytest.Config) -> list[Interpreter]:
@@ -83,6 +89,9 @@ def schedule(request: pytest.FixtureRequest) -> Schedule:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if schedule := session.config.stash.get(SCHEDULE, None):
         schedule.cancel()
+    if path := session.config.getoption("ledger"):
+        confirmed: list[ledger.Entry] = session.config.stash[CONFIRMED]
+        ledger.add(path, confirmed)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import PUBLISHED
+from conftest import CONFIRMED, PUBLISHED
 from pytest_examples import CodeExample, EvalExample
 
-from weave import publish, recording
+from weave import ledger, publish, recording
 from weave.compare import Published, RunChecker, verdict
 from weave.errors import WeaveError
 from weave.interpreter import environment
@@ -37,6 +37,7 @@ def test_run(job: Job, request: pytest.FixtureRequest) -> None:
             request.config.stash[PUBLISHED].append(publish.publish(job.snippet, job.python))
         else:
             check(job, request.getfixturevalue("schedule"))
+            request.config.stash[CONFIRMED].append(ledger.confirmed(job.snippet, job.python))
     except WeaveError as error:
         pytest.fail(str(error), pytrace=False)
 

@@ -6,10 +6,11 @@ import ast
 import re
 from collections.abc import Sequence
 
-from weave import snippet
+from weave import ledger, snippet
 from weave.claims import recorded
 from weave.places import Place, Shown
 from weave.prose import literal
+from weave.recording import Recording
 from weave.snippet import Snippet
 from weave.words import say, seconds
 
@@ -35,6 +36,30 @@ def catalogue(pages: Sequence[Shown], language: str) -> str:
         rows.append(f"\n## {page.title} {{ #{anchor} }}\n\n{head}")
         rows += [_row(page, place, language) for place in reversed(own.values())]
     return "\n".join(rows) + "\n"
+
+
+def verified(pages: Sequence[Shown], language: str) -> str:
+    """Markdown of the page that tells, of every snippet's recordings, when which Python last agreed."""
+    rows = [
+        f"# {say(language, 'runs')}\n\n{say(language, 'runs begin')}\n",
+        say(language, "runs head"),
+        "|---|---|---|---|",
+    ]
+    first = {
+        place.run: f"{page.page}#{place.figure}"
+        for page in reversed(pages)
+        for place in reversed(page.places)
+    }
+    for run in sorted(first):
+        rows += [f"| [`{run}`]({first[run]}) | {cells} |" for cells in _confirmed(recorded(run), language)]
+    return "\n".join(rows) + "\n"
+
+
+def _confirmed(recording: Recording, language: str) -> list[str]:
+    listed = say(language, "list")
+    days = ledger.days(recording).items()
+    cells = [f"{listed.join(pythons)} | {system} | {date}" for (system, date), pythons in days]
+    return cells or [f"{say(language, 'unverified')} | |"]
 
 
 def _name(place: Place) -> str:

@@ -5,18 +5,18 @@ The HTML is a single line, with newlines of the output as `&#10;`, so that Markd
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from weave import trace
+from weave import ledger, trace
 from weave.errors import WeaveError
 from weave.reading import POOL
-from weave.recording import Recording
+from weave.recording import Recording, minor
 from weave.snippet import named
 from weave.timeline import clean, in_words, limit, names, svg, used, waiting
-from weave.words import say
+from weave.words import say, versions
 
 FOLDED = 4  # so many lines of a traceback inside the library are folded into one
 BUTTONS = ("replay", "pause", "resume", "restart", "speed", "step")
@@ -157,10 +157,23 @@ def caption(recordings: Sequence[Recording], language: str, span: float) -> str:
         f'<li class="{entry}">{say(language, waiting(entry))}</li>' for entry in dict.fromkeys(entries)
     )
     words = "".join(told(r, language, len(recordings) > 1) for r in recordings)
+    checked = verified(recordings, language)
     return (
-        f'<figcaption><ul class="run-key">{key}</ul><details class="run-words">'
+        f'<figcaption><ul class="run-key">{key}</ul>{checked}<details class="run-words">'
         f"<summary>{say(language, 'same in words')}</summary>{words}</details></figcaption>"
     )
+
+
+def verified(recordings: Sequence[Recording], language: str) -> str:
+    """On which Pythons these runs were last confirmed by another run; nothing for a run of no snippet."""
+    if not all(r.digest for r in recordings):
+        return ""
+    seen: dict[str, set[tuple[int, int]]] = {r.snippet: set() for r in recordings}
+    for r in recordings:
+        seen[r.snippet] |= {minor(entry.python) for entry in ledger.of(r)}
+    common = set.intersection(*seen.values())
+    key = "verified" if common else "unverified"
+    return f'<p class="run-{key}">{say(language, key, versions=versions(common, language))}</p>'
 
 
 def told(recording: Recording, language: str, titled: bool) -> str:
@@ -169,7 +182,16 @@ def told(recording: Recording, language: str, titled: bool) -> str:
     texts = in_words(recording.shown, language, is_pool(recording))
     said = "".join(f"<li>{escape(text)}</li>" for text in texts)
     made = {"version": recording.python, "platform": recording.platform, "date": recording.date}
-    return f"{title}<ul>{said}</ul><p>{escape(say(language, 'recorded', **made))}</p>"
+    recorded = escape(say(language, "recorded", **made))
+    again = "".join(f"<p>{escape(text)}</p>" for text in confirmations(recording, language))
+    return f"{title}<ul>{said}</ul><p>{recorded}</p>{again}"
+
+
+def confirmations(recording: Recording, language: str) -> Iterator[str]:
+    """When a run on which Pythons and which system last agreed with a recording."""
+    for (system, date), pythons in ledger.days(recording).items():
+        listed = say(language, "list").join(pythons)
+        yield say(language, "confirmed", versions=listed, platform=system, date=date)
 
 
 def is_pool(recording: Recording) -> bool:

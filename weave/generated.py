@@ -1,4 +1,4 @@
-"""What MkDocs makes from the snippets and their recordings: downloads, one zip of all, and two pages."""
+"""What MkDocs makes from the snippets and their recordings: downloads, one zip of all, and three pages."""
 
 import io
 import zipfile
@@ -8,7 +8,7 @@ from typing import Any
 import mkdocs_gen_files
 from mkdocs_gen_files.editor import FilesEditor
 
-from weave.catalogue import catalogue
+from weave.catalogue import catalogue, verified
 from weave.messages import by_message
 from weave.places import shown
 from weave.snippet import SNIPPETS
@@ -48,4 +48,5 @@ order = [*pages(editor.config.nav or []), *written]
 by_hand = shown((path, written[path].content_string) for path in dict.fromkeys(order) if path in written)
 downloads()
 write("catalogue.md", catalogue(by_hand, language).encode())
+write("verified.md", verified(by_hand, language).encode())
 write("messages.md", by_message(by_hand, language).encode())

@@ -12,7 +12,7 @@ from weave.figure import file_of
 from weave.places import Place, Shown
 from weave.prose import literal
 from weave.recording import minor
-from weave.words import say
+from weave.words import say, versions
 
 VARIES = re.compile(r"0x[0-9a-f]+|\d+|/[\w./-]+")  # addresses, numbers and paths differ from run to run
 
@@ -73,10 +73,9 @@ def heading_of(page: Shown, place: Place) -> str:
     return page.title if place.heading.level <= 1 else f"{page.title} › {place.heading.text}"
 
 
-def link(heading: str, target: str, versions: set[tuple[int, int]], language: str) -> str:
+def link(heading: str, target: str, seen: set[tuple[int, int]], language: str) -> str:
     """Markdown of the link to a figure, with the Pythons whose run shows the message there."""
-    shown = say(language, "list").join("{}.{}".format(*version) for version in sorted(versions))
-    return f"[{heading}]({target}) ({say(language, 'seen on', versions=shown)})"
+    return f"[{heading}]({target}) ({say(language, 'seen on', versions=versions(seen, language))})"
 
 
 def endless(pages: Sequence[Shown], language: str) -> Iterator[str]:

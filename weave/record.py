@@ -65,8 +65,12 @@ def recording(snippet: Snippet, python: Interpreter) -> Recording:
 def made_now(name: str, python: Interpreter, runs: tuple[Run, ...]) -> Recording:
     """A recording of runs that were just made on this machine."""
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    return Recording(name, python.version, machine, today, runs)
+    return Recording(name, python.version, machine, today(), runs)
+
+
+def today() -> str:
+    """The UTC day, ISO 8601."""
+    return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
 def run_copy(

@@ -6,12 +6,13 @@ made directly after it, tell what varies from run to run.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import os
 import re
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +138,7 @@ class Recording:
     platform: str
     date: str
     runs: tuple[Run, ...]
+    digest: str = field(default="", compare=False)  # of snippet and runs, once they are sealed
 
     @property
     def shown(self) -> Run:
@@ -167,6 +169,16 @@ def paths(snippet: Snippet) -> dict[tuple[int, int], Path]:
     return dict(sorted(found.items()))
 
 
+def pythons(snippet: Snippet, path: Path) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The first and the last version of Python for which the recording at `path` holds."""
+    first = snippet.requires_python
+    for upto, found in paths(snippet).items():
+        if found == path:
+            return first, upto
+        first = max(first, (upto[0], upto[1] + 1))
+    raise ValueError(path)
+
+
 def path_for(snippet: Snippet, version: tuple[int, int]) -> Path:
     """The file with the recording that a run on this Python must agree with."""
     return next(path for upto, path in paths(snippet).items() if version <= upto)
@@ -181,12 +193,19 @@ def load(path: Path, snippet: Snippet) -> Recording:
     older = re.search(r"\.run-([\d.]+)\.json$", path.name)
     remedy = f"run: {UPDATE.format(name=snippet.name)}" + (f" --python python{older[1]}" if older else "")
     try:
+        return _read(path, path.stat().st_mtime_ns, snippet, remedy)
+    except FileNotFoundError:
+        raise WeaveError(path, "this recording does not exist", remedy) from None
+
+
+@functools.cache
+def _read(path: Path, _: int, snippet: Snippet, remedy: str) -> Recording:
+    """A recording as it was at a time of change: pages and checks read the same one again and again."""
+    try:
         table = json.loads(path.read_text(encoding="utf-8"))
         name, python, platform, date = (table[key] for key in ("snippet", "python", "platform", "date"))
         recording = Recording(name, python, platform, date, tuple(map(Run.from_dict, table["runs"])))
         seal = {key: table["seal"][key] for key in ("snippet", "runs")}
-    except FileNotFoundError:
-        raise WeaveError(path, "this recording does not exist", remedy) from None
     except (ValueError, KeyError, TypeError) as error:
         raise WeaveError(path, f"not a recording ({type(error).__name__}: {error})", remedy) from None
     expected = seal_of(snippet, recording)
@@ -194,7 +213,7 @@ def load(path: Path, snippet: Snippet) -> Recording:
         raise WeaveError(path, f"stale: {snippet.name}.py has changed since it was recorded", remedy)
     if seal != expected:
         raise WeaveError(path, "changed by hand: its seal does not fit its runs", remedy)
-    return recording
+    return replace(recording, digest=_digest("".join(expected.values()))[:16])
 
 
 def save(path: Path, snippet: Snippet, recording: Recording) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 ENGLISH = {
     # who
     "process": "process",
@@ -63,6 +65,9 @@ ENGLISH = {
     "list": ", ",
     "sentence": " ",
     "recorded": "Recorded with Python {version} on {platform}, {date}. Times count from the script’s start.",
+    "confirmed": "Confirmed by a run with Python {versions} on {platform}, {date}.",
+    "verified": "Checked on Python {versions}",
+    "unverified": "Not checked again since it was recorded",
     # the buttons of replay.js
     "replay": "Replay",
     "pause": "Pause",
@@ -82,6 +87,14 @@ ENGLISH = {
     "every system": "all",
     "Unix only": "Unix",
     "never": "never ends",
+    "runs": "When each run was last checked",
+    "runs begin": (
+        "The checks run every program again and note on which Python, on which system and when the run "
+        "agreed with the recording that the pages show. A note counts only for the very program and "
+        "recording that were checked. [How this site is checked](checked.md) tells what is compared."
+    ),
+    "runs head": "| program | Python | system | date |",
+    "to": "{first} to {last}",
     "messages": "By error message",
     "messages begin": (
         "Every error and warning that a program on this site shows, with the places that explain it. "
@@ -150,6 +163,9 @@ CHINESE = {
     "list": "、",
     "sentence": "",
     "recorded": "录制环境：Python {version}，{platform}，{date}。时间从脚本启动时算起。",
+    "confirmed": "复核：Python {versions}，{platform}，{date}。",
+    "verified": "已在 Python {versions} 上检验",
+    "unverified": "录制之后尚未再次检验",
     "replay": "重放",
     "pause": "暂停",
     "resume": "继续",
@@ -166,6 +182,13 @@ CHINESE = {
     "every system": "不限",
     "Unix only": "Unix",
     "never": "不会结束",
+    "runs": "每个程序的最近一次检验",
+    "runs begin": (
+        "检验时，每个程序都会重新运行；如果结果与页面上的记录一致，就记下当时的 Python 版本、系统和日期。"
+        "程序或记录有任何改动，以前的检验就不再算数。检验时比较哪些内容，见[本站如何检验](checked.md)。"
+    ),
+    "runs head": "| 程序 | Python | 系统 | 日期 |",
+    "to": "{first} 到 {last}",
     "messages": "按报错信息查找",
     "messages begin": "本站程序出现过的所有报错和警告，以及讲解它们的地方。这份清单由运行记录自动生成。",
     "finder": "把报错信息贴在这里|本站的程序没有出现过这条报错。可以用搜索试试。",
@@ -188,3 +211,12 @@ def seconds(language: str, t: float) -> str:
     if round(t, 3) < 0.1:
         return say(language, "ms", t=f"{t * 1000:.0f}")
     return say(language, "s", t=f"{t:.2f}" if t < 1 else f"{t:.1f}")
+
+
+def versions(minors: Iterable[tuple[int, int]], language: str) -> str:
+    """Minor versions of Python, in short: "3.11 to 3.15" where none between them is missing."""
+    found = sorted(set(minors))
+    names = ["{}.{}".format(*version) for version in found]
+    if len(found) > 2 and found[-1][1] - found[0][1] == len(found) - 1:
+        return say(language, "to", first=names[0], last=names[-1])
+    return say(language, "list").join(names)

@@ -1,0 +1,107 @@
+"""The ledger: on which Python and system each recording was last confirmed by a run, and when.
+
+    python -m weave.ledger FILE...
+
+adds the ledgers in these files, as `pytest --ledger FILE` writes them, to `snippets/verified.json`. An entry
+holds the digest of the recording that was confirmed: where either has changed since, it counts no more.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import platform
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from weave import recording
+from weave.errors import WeaveError
+from weave.interpreter import Interpreter
+from weave.record import today
+from weave.recording import Recording
+from weave.snippet import ROOT, Snippet
+
+LEDGER = ROOT / "snippets" / "verified.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A run that agreed with its recording.
+
+    python: the full version, "3.11.7". system: "Linux x86_64". date: the UTC day, ISO 8601. digest: of the
+    snippet and of the recording.
+    """
+
+    snippet: str
+    python: str
+    system: str
+    date: str
+    digest: str
+
+
+def confirmed(snippet: Snippet, python: Interpreter) -> Entry:
+    """The entry of a run that has just agreed, on this machine."""
+    path = recording.path_for(snippet, recording.minor(python.version))
+    digest = recording.load(path, snippet).digest
+    return Entry(snippet.name, python.version, f"{platform.system()} {platform.machine()}", today(), digest)
+
+
+def of(recorded: Recording) -> list[Entry]:
+    """The entries of the site's ledger that speak of a recording as it is now."""
+    stamp = LEDGER.stat().st_mtime_ns if LEDGER.exists() else 0
+    return _by_digest(LEDGER, stamp).get((recorded.snippet, recorded.digest), [])
+
+
+def days(recorded: Recording) -> dict[tuple[str, str], list[str]]:
+    """The Pythons that confirmed a recording as it is now, by system and day."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for entry in of(recorded):
+        found.setdefault((entry.system, entry.date), []).append(entry.python)
+    return found
+
+
+@functools.cache
+def _by_digest(path: Path, _: int) -> dict[tuple[str, str], list[Entry]]:
+    """The entries of a ledger as it was at a time of change: every figure asks."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for entry in read(path):
+        found.setdefault((entry.snippet, entry.digest), []).append(entry)
+    return found
+
+
+def read(path: Path = LEDGER) -> list[Entry]:
+    """The entries of a ledger; none if there is no such file. Raises WeaveError if it is not a ledger."""
+    if not path.exists():
+        return []
+    try:
+        return [Entry(**entry) for entry in json.loads(path.read_text(encoding="utf-8"))]
+    except (ValueError, TypeError) as error:
+        problem = f"not a ledger ({type(error).__name__}: {error})"
+        raise WeaveError(path, problem, "delete it; the next pytest --ledger writes it anew") from None
+
+
+def add(path: Path, entries: Iterable[Entry]) -> None:
+    """Add entries to a ledger: the latest counts of each snippet, minor version of Python and system."""
+    latest: dict[Any, Entry] = {}
+    for entry in sorted([*read(path), *entries], key=lambda entry: entry.date):
+        latest[entry.snippet, recording.minor(entry.python), entry.system] = entry
+    rows = ",\n".join(json.dumps(asdict(latest[key])) for key in sorted(latest))
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(f"[\n{rows}\n]\n", encoding="utf-8")
+    os.replace(beside, path)
+
+
+def main() -> None:
+    """The command line."""
+    try:
+        add(LEDGER, [entry for name in sys.argv[1:] for entry in read(Path(name))])
+    except WeaveError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()
