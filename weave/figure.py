@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 from weave import ledger, trace
 from weave.errors import WeaveError
 from weave.reading import POOL
-from weave.recording import Recording, minor
+from weave.recording import Recording, minor, path_for, paths
+from weave.recording import pythons as pythons_of
 from weave.snippet import named
 from weave.timeline import clean, in_words, limit, names, svg, used, waiting
 from weave.words import say, versions
@@ -91,7 +92,7 @@ def output(recording: Recording, language: str) -> str:
         head += f' <strong class="run-ending">{ending}</strong>'
     label = escape(say(language, "output of", file=file))
     return (
-        f'<div class="run-output"><p class="run-head">{head}</p>'
+        f'<div class="run-output"{pythons(recording)}><p class="run-head">{head}</p>'
         f'<pre tabindex="0" role="group" aria-label="{label}">{printed(recording, language)}</pre></div>'
     )
 
@@ -147,7 +148,18 @@ def picture(recording: Recording, language: str, slug: str, span: float, titled:
     """The timeline of a run, under the name of its file where there are several."""
     title = f'<p class="run-name">{title_of(recording, language)}</p>' if titled else ""
     drawn = svg(recording.shown, file_of(recording), language, slug, span, is_pool(recording))
-    return f'<div class="run-picture">{title}{drawn}</div>'
+    return f'<div class="run-picture"{pythons(recording)}>{title}{drawn}</div>'
+
+
+def pythons(recording: Recording) -> str:
+    """For which Pythons a recording holds, as an attribute, if its snippet has several: see mine.js."""
+    try:
+        code = named(recording.snippet)
+        path = path_for(code, recording.version)
+        first, last = pythons_of(code, path)
+    except WeaveError:
+        return ""
+    return f' data-pythons="{first[1]}-{last[1]}"' if len(paths(code)) > 1 else ""
 
 
 def caption(recordings: Sequence[Recording], language: str, span: float) -> str:

@@ -33,7 +33,7 @@ from weave import claims, prose
 from weave.errors import WeaveError
 from weave.figure import explorer, figure
 from weave.places import Anchors, places
-from weave.snippet import ROOT
+from weave.snippet import ROOT, load
 
 INCLUDE = re.compile(r'[ \t]*--8<-- "(?P<path>[^"]+)"[ \t]*')
 OPTION = re.compile(r"""\s*(?P<key>\w+)=(?P<quote>["'])(?P<value>.*?)(?P=quote)""")
@@ -240,4 +240,6 @@ def _download(path: str, source: Source) -> str:
     word, label = DOWNLOAD[source.language]
     name = posixpath.basename(path)
     attributes = f'.download download="{name}" aria-label="{label.format(name)}" data-search-exclude'
+    code = load(ROOT / path)
+    attributes += f' data-python="{code.requires_python[1]}"' + ' data-unix=""' * (not code.portable)
     return f"[{word}]({source.link(path)}){{ {attributes} }}"

@@ -174,7 +174,7 @@ def pythons(snippet: Snippet, path: Path) -> tuple[tuple[int, int], tuple[int, i
     first = snippet.requires_python
     for upto, found in paths(snippet).items():
         if found == path:
-            return first, upto
+            return first, (3, 99) if upto[0] == 99 else upto
         first = max(first, (upto[0], upto[1] + 1))
     raise ValueError(path)
 

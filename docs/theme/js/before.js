@@ -1,0 +1,17 @@
+// Runs before the theme's script, which fetches the whole search index with every page: that waits until somebody searches.
+{
+  const searching = new Promise((resolve) => {
+    const query = new URLSearchParams(location.search)
+    if (query.has("q") || query.has("h")) resolve() // a shared search, or words to highlight
+    addEventListener("focusin", (event) => event.target.matches("[data-md-component=search-query]") && resolve())
+  })
+  const { open, send } = XMLHttpRequest.prototype
+  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+    this.waits = /\/search\/search_index\.json$/.test(url)
+    return open.call(this, method, url, ...rest)
+  }
+  XMLHttpRequest.prototype.send = function (body) {
+    if (this.waits) searching.then(() => send.call(this, body))
+    else send.call(this, body)
+  }
+}
