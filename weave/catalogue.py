@@ -23,8 +23,9 @@ def catalogue(pages: Sequence[Shown], language: str) -> str:
 
     pages: those of one language, in the order of the navigation.
     """
+    begins = say(language, "catalogue begins")
     filters = FILTERS.format(words=say(language, "filters", n="{n}"))
-    rows = [f"# {say(language, 'catalogue')}\n\n{say(language, 'catalogue begins')}\n\n{filters}\n"]
+    rows = [f"---\nsearch: {{boost: 0.3}}\n---\n# {say(language, 'catalogue')}\n\n{begins}\n\n{filters}\n"]
     head = f"{say(language, 'catalogue head')}\n|---|---|---|--:|---|"
     listed: set[str] = set()
     for page in pages:
@@ -41,7 +42,7 @@ def catalogue(pages: Sequence[Shown], language: str) -> str:
 def verified(pages: Sequence[Shown], language: str) -> str:
     """Markdown of the page that tells, of every snippet's recordings, when which Python last agreed."""
     rows = [
-        f"# {say(language, 'runs')}\n\n{say(language, 'runs begin')}\n",
+        f"---\nsearch: {{exclude: true}}\n---\n# {say(language, 'runs')}\n\n{say(language, 'runs begin')}\n",
         say(language, "runs head"),
         "|---|---|---|---|",
     ]

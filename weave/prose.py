@@ -85,7 +85,7 @@ def included(markdown: str) -> list[str]:
 
 def literal(text: str) -> str:
     """Text as Markdown that shows it letter by letter, on one line."""
-    return re.sub(r"[^\w\s]|_", lambda mark: f"&#{ord(mark[0])};", " ".join(text.split()))
+    return re.sub(r"[\\`*_\[\]<>|&~]", lambda mark: f"&#{ord(mark[0])};", " ".join(text.split()))
 
 
 def _blanked(markdown: str, *patterns: re.Pattern[str]) -> str:

@@ -1,7 +1,20 @@
-// The language switch leads to the heading at which the reader is.
-document.querySelector(".switch")?.addEventListener("click", (event) => {
-  event.currentTarget.hash = location.hash
-})
+// The language switch leads to the heading at which the reader is. The front page remembers who switched.
+{
+  const link = document.querySelector(".switch")
+  const key = "fork-and-join.language"
+  const stored = (value) => {
+    try {
+      if (value) localStorage.setItem(key, value)
+      return localStorage.getItem(key)
+    } catch {} // storage is off
+  }
+  link.addEventListener("click", () => {
+    link.hash = location.hash
+    stored(link.hreflang)
+  })
+  const arriving = !document.referrer.startsWith(location.origin)
+  if (document.querySelector("[data-front]") && arriving && stored() === link.hreflang) location.replace(link.href)
+}
 
 // The theme makes every copy button a navigation landmark; it is but a button.
 {
