@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import os
 import re
 import shutil
@@ -252,6 +254,7 @@ def small(tmp_path: Path, recorded: Path) -> Path:
     for language, text in {"en": "# Start\n\n## One\n", "zh": "# 开始\n\n## 一\n"}.items():
         (tmp_path / "docs" / language).mkdir()
         (tmp_path / "docs" / language / "index.md").write_text(text, encoding="utf-8")
+        (tmp_path / "docs" / language / "checked.md").write_text("# Checked\n")  # generated pages link to it
     for config in tmp_path.glob("mkdocs*.yml"):
         text = re.sub(r"(?m)^nav:\n(?: +.*\n)+", "", config.read_text(encoding="utf-8"))
         config.write_text(text, encoding="utf-8")
@@ -264,6 +267,27 @@ def test_the_addresses_of_site_and_repository_come_from_the_environment(small: P
     page = (small / "site" / "zh" / "index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://example.org/fj/zh/">' in page
     assert 'href="https://example.org/git/fj/edit/main/docs/zh/index.md"' in page
+
+
+def test_the_sitemap_pairs_each_page_with_its_translation(small: Path) -> None:
+    assert mkdocs(small, "build", SITE_URL="https://example.org/fj/").returncode == 0
+    for sitemap in (small / "site" / "sitemap.xml", small / "site" / "zh" / "sitemap.xml"):
+        text = sitemap.read_text(encoding="utf-8")
+        assert 'hreflang="en" href="https://example.org/fj/"' in text
+        assert 'hreflang="zh-Hans" href="https://example.org/fj/zh/"' in text
+
+
+def test_a_page_says_when_git_last_saw_it_change(small: Path) -> None:
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for command in (
+        ["init", "-q"],
+        ["add", "docs"],
+        [*who, "commit", "-qm", "x", "--date=2026-01-02T03:04:05"],
+    ):
+        dated = os.environ | {"GIT_COMMITTER_DATE": "2026-01-02T03:04:05"}
+        subprocess.run(["git", *command], cwd=small, check=True, env=dated)
+    assert mkdocs(small, "build").returncode == 0
+    assert "2026-01-02" in (small / "site" / "zh" / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -405,5 +429,51 @@ def test_pages_are_light(built: tuple[Path, str]) -> None:
     for page in built[0].rglob("index.html"):
         html = page.read_bytes()
         runs = html.count(b'class="run-picture"')
+        article = html[html.index(b"<article") : html.index(b"</article>")]
         assert len(gzip.compress(html)) < 25_000, page
-        assert len(html) < 90_000 or runs > 6, page
+        assert len(article) < 80_000 or runs > 6, page
+
+
+# Beside the pages
+
+
+def test_every_page_has_a_twin_in_markdown_and_llms_txt_lists_it(built: tuple[Path, str]) -> None:
+    for site in (built[0], built[0] / "zh"):
+        listed = re.findall(r"\]\((.+?\.md)\)", (site / "llms.txt").read_text(encoding="utf-8"))
+        assert {"index.md", "creating/fork.md", "messages.md"} <= set(listed)
+        pages = [page for page in site.rglob("index.html") if site.name == "zh" or "zh" not in page.parts]
+        assert len(listed) == len(set(listed)) == len(pages)
+        assert all((site / name).read_text(encoding="utf-8").lstrip("-").strip() for name in listed)
+
+
+def test_a_twin_holds_the_programs_and_what_they_printed(built: tuple[Path, str]) -> None:
+    text = (built[0] / "creating" / "fork.md").read_text(encoding="utf-8")
+    assert snippet.named("creating/download_fork").source.strip() in text
+    assert "Output of download_fork.py on Python 3.15" in text
+    assert "total 5.0 s" in text
+    assert not re.search(r"--8<--|run:|hl=|```run", text)
+
+
+def test_the_404_page_helps_in_both_languages(built: tuple[Path, str]) -> None:
+    page = Links((built[0] / "404.html").read_text(encoding="utf-8"))
+    assert {"/messages/", "/zh/messages/", "/catalogue/", "/zh/"} <= set(page.links)
+    assert not (built[0] / "zh" / "404.html").exists()
+
+
+def test_every_page_allows_the_scripts_it_has_and_no_other(built: tuple[Path, str]) -> None:
+    for page in built[0].rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        allowed = re.search(r'Content-Security-Policy" content="[^"]*script-src ([^;]*);', html)
+        assert allowed, page
+        for script in re.findall(r"(?s)<script>(.*?)</script>", html):
+            digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in allowed[1]
+        assert "unsafe" not in allowed[1]
+        assert not re.search(r"\son\w+=", html), f"{page}: a handler in the HTML, which the policy forbids"
+
+
+def test_a_site_to_be_read_from_files_links_to_files(small: Path) -> None:
+    assert mkdocs(small, "build", "--strict", "--no-directory-urls").returncode == 0
+    page = (small / "site" / "zh" / "index.html").read_text(encoding="utf-8")
+    assert re.search(r'class="switch"[^>]* href="\./\.\./index\.html"', page)
+    assert "Content-Security-Policy" not in page

@@ -3,14 +3,17 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import mkdocs_gen_files
 from mkdocs_gen_files.editor import FilesEditor
 
 from weave.catalogue import catalogue, verified
+from weave.claims import recorded
+from weave.errors import WeaveError
 from weave.messages import by_message
-from weave.places import shown
+from weave.places import Place, shown
 from weave.snippet import SNIPPETS
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the zip's bytes depend on the snippets alone
@@ -35,6 +38,15 @@ def pages(nav: Any) -> Iterator[str]:
         yield from pages(part)
 
 
+def known(place: Place) -> bool:
+    """Whether there is such a run; if not, its page says so when it is woven."""
+    try:
+        recorded(place.run)
+    except WeaveError:
+        return False
+    return True
+
+
 def write(name: str, content: bytes) -> None:
     """Make a file of the site."""
     with mkdocs_gen_files.open(name, "wb") as file:
@@ -45,7 +57,8 @@ editor = FilesEditor.current()
 language = str(editor.config.theme["language"])
 written = {file.src_uri: file for file in editor.files.documentation_pages()}
 order = [*pages(editor.config.nav or []), *written]
-by_hand = shown((path, written[path].content_string) for path in dict.fromkeys(order) if path in written)
+texts = {path: written[path].content_string for path in order if path in written}
+by_hand = [replace(page, places=tuple(filter(known, page.places))) for page in shown(texts.items())]
 downloads()
 write("catalogue.md", catalogue(by_hand, language).encode())
 write("verified.md", verified(by_hand, language).encode())

@@ -36,6 +36,7 @@ from weave.places import Anchors, places
 from weave.snippet import ROOT, load
 
 INCLUDE = re.compile(r'[ \t]*--8<-- "(?P<path>[^"]+)"[ \t]*')
+FIGURE = re.compile(r'<figure class="run[^"]*" id="([^"]+)"')
 OPTION = re.compile(r"""\s*(?P<key>\w+)=(?P<quote>["'])(?P<value>.*?)(?P=quote)""")
 OPTIONS = ("title", "hl", "from", "to")
 BETWEEN = " | "
@@ -89,6 +90,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return weave(markdown, source)
     except WeaveError as error:
         raise PluginError(str(error)) from None
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Tell MkDocs, which checks links, of the figures' anchors."""
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | set(FIGURE.findall(html))
 
 
 def weave(markdown: str, source: Source) -> str:
