@@ -80,7 +80,7 @@ def test_each_lane_spans_the_life_of_its_process(name: str) -> None:
     run = recorded(name).shown
     for process, lane in zip(lanes(run), drawn_lanes(drawing(name)), strict=True):
         begin, end = times(of_class(lane, "life")[0], run.duration)
-        assert begin == pytest.approx(process.birth, abs=run.duration * 2e-4)
+        assert begin == pytest.approx(process.birth, abs=run.duration * 6e-4)
         assert end == pytest.approx(process.exit, abs=run.duration * 4e-3)
 
 
@@ -133,9 +133,9 @@ def test_births_and_ends_join_the_lanes_of_parent_and_child() -> None:
     born = sorted(times(line, run.duration)[0] for line in of_class(picture, "born")[0])
     ends = sorted(times(line, run.duration)[0] for line in of_class(picture, "joined")[0])
     children = [p for p in run.processes if p.kind == "child"]
-    assert born == pytest.approx(sorted(p.birth for p in children), abs=0.001)
+    assert born == pytest.approx(sorted(p.birth for p in children), abs=run.duration * 6e-4)
     assert ends == pytest.approx(
-        sorted(p.reaped or 0 if zombie(run, p) else p.exit for p in children), abs=0.001
+        sorted(p.reaped or 0 if zombie(run, p) else p.exit for p in children), abs=run.duration * 6e-4
     )
 
 
@@ -143,7 +143,7 @@ def test_a_zombie_is_drawn_from_its_end_until_it_was_waited_for() -> None:
     run = recorded("zombie").shown
     child = next(p for p in run.processes if p.kind == "child")
     drawn = times(of_class(drawing("zombie"), "zombie")[0], run.duration)
-    assert drawn == pytest.approx((child.exit, child.reaped), abs=0.001)
+    assert drawn == pytest.approx((child.exit, child.reaped), abs=run.duration * 6e-4)
 
 
 def test_a_hang_shows_its_limit_and_who_was_killed() -> None:

@@ -1,7 +1,7 @@
 """The timeline of a run: one lane per process, as a small fluid SVG, and the same in words.
 
 x positions are percentages and y positions pixels, so that the picture takes any width while its
-text keeps its size. Everything else about its looks is in docs/theme/css/timeline.css.
+text keeps its size; a tenth of a percent is half a pixel. Everything else about its looks is in docs/theme/css/timeline.css.
 """
 
 from __future__ import annotations
@@ -218,7 +218,7 @@ class Picture:
 
     def x(self, t: float) -> str:
         """A moment as a percentage of the width."""
-        return f"{min(max(t / self.span, 0), 1) * 100:.2f}".rstrip("0").rstrip(".") + "%"
+        return f"{min(max(t / self.span, 0), 1) * 100:.1f}".rstrip("0").rstrip(".") + "%"
 
     def wide(self, begin: float, end: float) -> str:
         """A duration as a percentage of the width, never too thin to be seen."""
