@@ -1,7 +1,7 @@
 """The timeline of a run: one lane per process, as a small fluid SVG, and the same in words.
 
-x positions are percentages and y positions pixels, so that the picture takes any width while its
-text keeps its size; a tenth of a percent is half a pixel. Everything else about its looks is in docs/theme/css/timeline.css.
+x positions are percentages (to a tenth, half a pixel) and y positions pixels, so that the picture takes any
+width while its text keeps its size. Everything else about its looks is in docs/theme/css/timeline.css.
 """
 
 from __future__ import annotations
