@@ -7,8 +7,9 @@ if __name__ == "__main__":
     for seconds in [1, 4]:
         process = Process(target=time.sleep, args=(seconds,))
         process.start()
-        print(f"{seconds} s of work: join(2) returned {process.join(2)}")
+        returned = process.join(timeout=2)
+        print(f"{seconds} s of work: join() returned {returned}")
         print(f"alive: {process.is_alive()}, exit code: {process.exitcode}")
     process.terminate()
     process.join()
-    print(f"terminated: exit code {process.exitcode}")
+    print(f"after terminate(): exit code: {process.exitcode}")

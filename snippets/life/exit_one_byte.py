@@ -1,11 +1,11 @@
-"""On Unix an exit code has one byte: 256 failures look like success."""
+"""On Unix an exit code has one byte: 256 looks like success."""
 
 import sys
 from multiprocessing import Process
 
 if __name__ == "__main__":
-    for failures in [1, 255, 256, 300]:
-        process = Process(target=sys.exit, args=(failures,))
+    for code in [1, 255, 256, 300, -15]:
+        process = Process(target=sys.exit, args=(code,))
         process.start()
         process.join()
-        print(f"sys.exit({failures}): exit code {process.exitcode}")
+        print(f"sys.exit({code}): exit code {process.exitcode}")

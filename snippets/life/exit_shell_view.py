@@ -1,12 +1,13 @@
 """A process that a signal ended: -15 for Python, 143 for the shell."""
 
+import shlex
+import signal
 import subprocess
 import sys
-from signal import SIGKILL, SIGTERM
 
-for signal in [SIGTERM, SIGKILL]:
-    program = f"import os; os.kill(os.getpid(), {signal})"
+for number in [signal.SIGTERM, signal.SIGKILL]:
+    program = f"import signal; signal.raise_signal({number})"
     command = [sys.executable, "-c", program]
-    print(f"{signal.name}, Python sees {subprocess.run(command).returncode}")
-    script = '"$0" "$@"; echo "the shell sees $?"'
-    subprocess.run(["sh", "-c", script, *command], stderr=subprocess.DEVNULL)
+    print(f"{number.name}: Python sees {subprocess.run(command).returncode}")
+    line = shlex.join(command) + '; echo "the shell sees $?"'
+    subprocess.run(["sh", "-c", line], stderr=subprocess.DEVNULL)

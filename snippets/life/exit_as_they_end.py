@@ -1,4 +1,4 @@
-"""wait() on the sentinels tells which child has ended, in any order."""
+"""wait() on the sentinels: each end is seen at once, in any order."""
 
 import sys
 import time
@@ -7,20 +7,19 @@ from multiprocessing.connection import wait
 
 
 def download(name, seconds):
-    print(f"{name}: start")
     time.sleep(seconds)
     if name == "b.iso":
-        sys.exit(f"{name}: connection lost")
+        sys.exit(1)
 
 
 if __name__ == "__main__":
     running = {}
-    for name, seconds in [("a.iso", 5), ("b.iso", 2), ("c.iso", 3.5)]:
+    for name, seconds in [("a.iso", 4), ("b.iso", 1), ("c.iso", 2)]:
         process = Process(target=download, args=(name, seconds), name=name)
         process.start()
         running[process.sentinel] = process
     while running:
-        for sentinel in wait(list(running)):
+        for sentinel in wait(running):
             process = running.pop(sentinel)
             process.join()
             print(f"{process.name}: exit code {process.exitcode}")
