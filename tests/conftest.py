@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -56,7 +57,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             for snippet in snippets
             if snippet.requires_python <= minor(python.version) and can_be_held(snippet)
         ]
-        metafunc.parametrize("job", jobs, ids=[f"{job.python.minor}-{job.snippet.name}" for job in jobs])
+        ids = [f"{job.python.minor}-{job.snippet.name}" for job in jobs]
+        metafunc.parametrize("job", [pytest.param(job, marks=skipped(job)) for job in jobs], ids=ids)
+
+
+def missing(job: Job) -> set[str]:
+    """The packages that the snippet needs and the Python has not."""
+    return set(job.snippet.dependencies) - job.python.packages
+
+
+def skipped(job: Job) -> list[pytest.MarkDecorator]:
+    """A skip that says what is missing; in CI nothing may be."""
+    if not missing(job) or os.environ.get("CI"):
+        return []
+    return [pytest.mark.skip(f"{job.python.path} has no {', '.join(sorted(missing(job)))}")]
 
 
 def can_be_held(snippet: Snippet) -> bool:
@@ -69,7 +83,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    jobs = [job for item in session.items if (job := job_of(item))]
+    jobs = [job for item in session.items if (job := job_of(item)) and not missing(job)]
     if jobs and not session.config.getoption("update_examples") and not session.config.option.collectonly:
         session.config.stash[SCHEDULE] = schedule = Schedule(jobs)
         schedule.start()
