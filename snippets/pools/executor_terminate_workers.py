@@ -6,7 +6,6 @@
 
 import time
 from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 
 
 def download(name):
@@ -15,12 +14,10 @@ def download(name):
 
 
 if __name__ == "__main__":
+    names = ["a.iso", "b.iso"]
     executor = ProcessPoolExecutor(2)
-    futures = [executor.submit(download, name) for name in ["a.iso", "b.iso"]]
+    futures = [executor.submit(download, name) for name in names]
     time.sleep(3)  # too slow
     executor.terminate_workers()
-    for future in futures:
-        try:
-            future.result()
-        except BrokenProcessPool:
-            print("BrokenProcessPool: this download was not finished")
+    for name, future in zip(names, futures):
+        print(f"{name}: {type(future.exception()).__name__}")
