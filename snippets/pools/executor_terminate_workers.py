@@ -14,10 +14,11 @@ def download(name):
 
 
 if __name__ == "__main__":
-    names = ["a.iso", "b.iso"]
     executor = ProcessPoolExecutor(2)
-    futures = [executor.submit(download, name) for name in names]
+    futures = {}
+    for name in ["a.iso", "b.iso"]:
+        futures[name] = executor.submit(download, name)
     time.sleep(3)  # too slow
     executor.terminate_workers()
-    for name, future in zip(names, futures):
+    for name, future in futures.items():
         print(f"{name}: {type(future.exception()).__name__}")
