@@ -1,4 +1,4 @@
-"""shutdown(cancel_futures=True) drops only the tasks that wait in the parent."""
+"""shutdown(cancel_futures=True) drops tasks, but not all that wait."""
 
 import time
 from concurrent.futures import ProcessPoolExecutor

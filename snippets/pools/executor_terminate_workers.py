@@ -1,4 +1,4 @@
-"""terminate_workers() ends the workers at once, in the middle of their tasks."""
+"""terminate_workers() ends the workers in the middle of their tasks."""
 
 # /// script
 # requires-python = ">=3.14"
