@@ -20,10 +20,10 @@ from weave import prose
 from weave.claims import recorded
 from weave.figure import file_of
 from weave.languages import headings
+from weave.pages import INCLUDE
 from weave.recording import Recording
 from weave.snippet import ROOT
 
-INCLUDE = re.compile(r'[ \t]*--8<-- "(?P<path>[^"]+)"[ \t]*')
 TITLE = re.compile(r'title="([^"]+)"')
 
 
@@ -100,7 +100,11 @@ def _shown(rows: list[str]) -> list[str]:
     found: list[str] = []
     for row in rows:
         include = INCLUDE.fullmatch(row)
-        found += (ROOT / include["path"]).read_text(encoding="utf-8").splitlines() if include else [row]
+        found += (
+            (ROOT / include["path"]).read_text(encoding="utf-8").splitlines()
+            if include
+            else [row.replace(";--8<--", "--8<--")]
+        )
     return found
 
 
