@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from site_build import copy, mkdocs
 
 from weave import ledger, recording
 from weave.errors import WeaveError
@@ -124,3 +125,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         for job in jobs:
             for pattern in job.snippet.settings.varies:
                 terminalreporter.write_line(f"varies: {job.snippet.name}: {pattern}")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The whole site, built strictly from a copy of the project, and what the build said."""
+    root = tmp_path_factory.mktemp("site")
+    copy(root, "docs", "snippets")
+    done = mkdocs(root, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return root / "site", done.stdout + done.stderr
