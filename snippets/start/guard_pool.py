@@ -1,12 +1,12 @@
 """The pool and the loading stand under the guard: one load, one worker."""
 
 from multiprocessing import get_context
-from time import sleep
+from threading import Event
 
 
 def load():
     print(f"{__name__} loads the numbers")
-    sleep(1)
+    Event().wait(1)
     return [1, 2, 3]
 
 

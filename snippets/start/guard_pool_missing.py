@@ -7,12 +7,12 @@
 # ///
 
 from multiprocessing import get_context
-from time import sleep
+from threading import Event
 
 
 def load():
     print(f"{__name__} loads the numbers")
-    sleep(1)
+    Event().wait(1)
     return [1, 2, 3]
 
 
