@@ -10,7 +10,7 @@ def show(method):
 
 
 if __name__ == "__main__":
-    print(f"main process: {os.getpid()}, parent_process(): {parent_process()}")
+    print(f"main: {os.getpid()}, parent_process(): {parent_process()}")
     for method in ["fork", "spawn", "forkserver"]:
         child = get_context(method).Process(target=show, args=(method,))
         child.start()

@@ -1,4 +1,4 @@
-"""Working directory, sys.argv, sys.path and environment, set under the guard."""
+"""Directory, sys.argv, sys.path and environment, set under the guard."""
 
 import os
 import sys
