@@ -59,6 +59,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / twin.path).write_text(twin.text, encoding="utf-8")
     text = listed(twins, config.site_name, config.site_description or "", config.site_url or "")
     (site / "llms.txt").write_text(text, encoding="utf-8")
+    if not config.use_directory_urls:  # read from files, the theme hides its search, but looks for an index
+        (site / "search" / "search_index.json").unlink(missing_ok=True)
+        (site / "search" / "search_index.js").write_text("var __index = null\n", encoding="utf-8")
 
 
 def listed(twins: list[Twin], name: str, about: str, address: str) -> str:
