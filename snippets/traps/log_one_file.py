@@ -1,28 +1,28 @@
 """Two processes open one log file: a message disappears."""
 
+# /// script
+# [tool.weave]
+# unix = true
+# ///
+
 import logging
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 
-def open_log(path):
+def log(path, text):
     logging.basicConfig(filename=path, filemode="w", level=logging.INFO)
-
-
-def work(path):
-    open_log(path)
-    logging.info("child: saved")
+    logging.info(text)
 
 
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "program.log"
-        open_log(path)
-        logging.info("parent: start")
-        child = get_context("spawn").Process(target=work, args=(path,))
+        path, spawn = Path(folder) / "program.log", get_context("spawn")
+        log(path, "parent: start")
+        child = spawn.Process(target=log, args=(path, "child: saved"))
         child.start()
         child.join()
-        logging.info("parent: end")
+        log(path, "parent: end")
         logging.shutdown()
         print(path.read_bytes())

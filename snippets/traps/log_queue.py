@@ -7,9 +7,10 @@ from logging.handlers import QueueHandler, QueueListener
 from multiprocessing import Queue
 
 
-def send_messages_to(queue):
-    handlers = [QueueHandler(queue)]
-    logging.basicConfig(level=logging.INFO, handlers=handlers, force=True)
+def log_to(queue):
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    root.handlers = [QueueHandler(queue)]
 
 
 def download(name, seconds):
@@ -18,11 +19,11 @@ def download(name, seconds):
 
 
 if __name__ == "__main__":
-    messages = Queue()
-    logging.basicConfig(level=logging.INFO)
-    listener = QueueListener(messages, *logging.getLogger().handlers)
-    with ProcessPoolExecutor(2, None, send_messages_to, [messages]) as workers:
-        workers.map(download, ["video.mp4", "music.zip"], [2, 1])
+    queue = Queue()
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
+    listener = QueueListener(queue, *logging.getLogger().handlers)
+    with ProcessPoolExecutor(2, initializer=log_to, initargs=[queue]) as pool:
+        pool.map(download, ["video.mp4", "music.zip"], [2, 1])
         listener.start()
     listener.stop()
     logging.info("all saved")

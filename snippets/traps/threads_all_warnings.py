@@ -3,28 +3,24 @@
 import warnings
 from multiprocessing import get_context
 from threading import Event, Thread
+from time import sleep
 
 fork = get_context("fork")
 
-
-def work(number):
-    return number
-
-
 if __name__ == "__main__":
-    done = Event()
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         with fork.Pool(1) as pool:
-            pool.map(work, [1, 2], chunksize=1)
-        print(f"a pool, no other thread: {len(caught)} warnings")
-        with fork.Pool(1, maxtasksperchild=1) as pool:
-            pool.map(work, [1, 2], chunksize=1)
-        print(f"a pool with new workers: warned {len(caught) > 0}")
+            pool.apply(sleep, [1])
+            print(f"a pool, no other thread: {len(caught)} warnings")
+            with fork.Pool(1) as second:
+                second.apply(sleep, [1])
+            print(f"a second pool beside it: {len(caught)} warnings")
         caught.clear()
+        done = Event()
         Thread(target=done.wait).start()
-        child = fork.Process(target=work, args=(1,))
+        child = fork.Process(target=sleep, args=[1])
         child.start()
         child.join()
         done.set()
-        print(f"a thread and one fork: {len(caught)} warnings")
+        print(f"a thread and one child: {len(caught)} warnings")

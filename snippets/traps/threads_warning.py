@@ -2,21 +2,23 @@
 
 import os
 import threading
+import time
 from multiprocessing import get_context
 
 
-def work():
-    print("child of multiprocessing")
+def work(name):
+    time.sleep(1)
+    print(f"child of {name}", flush=True)
 
 
 if __name__ == "__main__":
     done = threading.Event()
     threading.Thread(target=done.wait).start()
     if os.fork() == 0:
-        print("child of os.fork()", flush=True)
+        work("os.fork()")
         os._exit(0)
     os.wait()
-    child = get_context("fork").Process(target=work)
+    child = get_context("fork").Process(target=work, args=["Process()"])
     child.start()
     child.join()
     done.set()

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 import warnings
 
 warnings.simplefilter("error")
@@ -10,6 +11,7 @@ threading.Thread(target=done.wait).start()
 try:
     pid = os.fork()
     if pid == 0:
+        time.sleep(1)
         print("child: here I am", flush=True)
         os._exit(0)
     print("parent: no error")
