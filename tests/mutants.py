@@ -16,7 +16,7 @@ SEED = 2026
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change. kind: what was done. of: the snippet or page. what: the change in words. made: the result."""
+    """One change. kind: what was done. of: to which snippet or page. what: in words. made: the result."""
 
     kind: str
     of: str
