@@ -75,7 +75,9 @@ def load(path: Path, name: str = "") -> Snippet:
     try:
         table = tomllib.loads(text)
         settings = _settings(table.get("tool", {}).get("weave", {}))
-        needs = tuple(re.split(r"[^\w.-]", name, maxsplit=1)[0].lower() for name in table.get("dependencies", ()))
+        needs = tuple(
+            re.split(r"[^\w.-]", name, maxsplit=1)[0].lower() for name in table.get("dependencies", ())
+        )
         minimum = re.search(r">=\s*3\.(\d+)", table.get("requires-python", ">=3.11"))
     except (AttributeError, TypeError, ValueError, re.error) as error:
         line = source[: block.start()].count("\n") + 1 if block else 1

@@ -20,10 +20,10 @@ from weave import chart, prose
 from weave.claims import recorded
 from weave.figure import file_of
 from weave.languages import headings
+from weave.pages import INCLUDE
 from weave.recording import Recording
 from weave.snippet import ROOT
 
-INCLUDE = re.compile(r'[ \t]*--8<-- "(?P<path>[^"]+)"[ \t]*')
 TITLE = re.compile(r'title="([^"]+)"')
 
 
@@ -59,6 +59,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / twin.path).write_text(twin.text, encoding="utf-8")
     text = listed(twins, config.site_name, config.site_description or "", config.site_url or "")
     (site / "llms.txt").write_text(text, encoding="utf-8")
+    if not config.use_directory_urls:  # read from files, the theme hides its search, but looks for an index
+        (site / "search" / "search_index.json").unlink(missing_ok=True)
+        (site / "search" / "search_index.js").write_text("var __index = null\n", encoding="utf-8")
 
 
 def listed(twins: list[Twin], name: str, about: str, address: str) -> str:
@@ -104,7 +107,11 @@ def _shown(rows: list[str]) -> list[str]:
     found: list[str] = []
     for row in rows:
         include = INCLUDE.fullmatch(row)
-        found += (ROOT / include["path"]).read_text(encoding="utf-8").splitlines() if include else [row]
+        found += (
+            (ROOT / include["path"]).read_text(encoding="utf-8").splitlines()
+            if include
+            else [row.replace(";--8<--", "--8<--")]
+        )
     return found
 
 
