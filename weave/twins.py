@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from weave import prose
+from weave import chart, prose
 from weave.claims import recorded
 from weave.figure import file_of
 from weave.languages import headings
@@ -92,6 +92,10 @@ def _fence(match: re.Match[str]) -> str:
     if language == "run":
         names = [row.split()[0] for row in rows if row.strip()]
         blocks = [printed(recorded(name)) for name in names]
+    elif language == "chart":
+        bars = [bar for row in rows if row.strip() for bar in chart.bars(row)]
+        table = [f"| {prose.literal(bar.label)} | {bar.amount} |" for bar in bars]
+        blocks = [["| | |", "|---|--:|", *table]]
     else:
         title = TITLE.search(match["info"])
         head = f"{match['ticks']}{language} {title[0] if title else ''}"
