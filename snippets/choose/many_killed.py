@@ -7,20 +7,20 @@
 import logging
 import os
 import signal
-import tempfile
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dask.distributed import Client, LocalCluster
 
 
 def convert(name, folder):
     print(f"{name}: starts")
-    time.sleep(1)
     attempt = Path(folder, name)
     if name == "a.mp4" and not attempt.exists():
         attempt.touch()
-        os.kill(os.getpid(), signal.SIGKILL)  # no memory left, the first time
+        time.sleep(3)
+        os.kill(os.getpid(), signal.SIGKILL)  # no memory left
     time.sleep(2)
     return f"{name}: done"
 
@@ -32,7 +32,6 @@ if __name__ == "__main__":
         dashboard_address=None,
         silence_logs=logging.CRITICAL,
     )
-    with tempfile.TemporaryDirectory() as folder:
-        with cluster, Client(cluster) as client:
-            tasks = client.map(convert, ["a.mp4", "b.mp4"], folder=folder)
-            print(client.gather(tasks))
+    with TemporaryDirectory() as folder, cluster, Client(cluster) as client:
+        tasks = client.map(convert, ["a.mp4", "b.mp4"], folder=folder)
+        print(client.gather(tasks))
