@@ -1,8 +1,8 @@
 """Drift is caught: one small change at a time, to a program, a recording or a page, and a check turns red.
 
 Programs and recordings are sealed, so each change to them is caught by the seal alone. Here they are sealed
-anew: what counts is that a run contradicts the page. A sample is made with every run of the tests; all are made
-with `pytest -m "" tests/test_drift.py`, which also writes the tables of the page on how the site is checked.
+anew: what counts is that a run contradicts the page. Every run of the tests makes a sample of the changes,
+`pytest -m "" tests/test_drift.py` all of them; it also writes the tables of the page on how the site is checked.
 """
 
 from __future__ import annotations

@@ -83,7 +83,8 @@ def plain(markdown: str) -> str:
         if link.target.startswith("run:"):
             parts += [markdown[end : link.begin], link.text]
             end = link.end
-    return prose.FENCE.sub(_fence, "".join([*parts, markdown[end:]]))
+    text = prose.FENCE.sub(_fence, "".join([*parts, markdown[end:]]))
+    return "\n".join(_shown(text.split("\n")))
 
 
 def _fence(match: re.Match[str]) -> str:
