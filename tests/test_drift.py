@@ -2,7 +2,7 @@
 
 Programs and recordings are sealed, so each change to them is caught by the seal alone. Here they are sealed
 anew: what counts is that a run contradicts the page. Every run of the tests makes a sample of the changes,
-`pytest -m "" tests/test_drift.py` all of them; it also writes the tables of the page on how the site is checked.
+`pytest -m "" tests/test_drift.py` all of them; it also writes the tables that docs/en/checked.md shows.
 """
 
 from __future__ import annotations
