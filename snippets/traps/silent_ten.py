@@ -6,7 +6,7 @@
 # ///
 
 import sys
-from multiprocessing import Lock, Process
+from multiprocessing import Lock, Process, get_start_method
 
 
 def download(lock, number):
@@ -19,4 +19,4 @@ if __name__ == "__main__":
     lock = Lock()
     for number in range(10):
         Process(target=download, args=(lock, number)).start()
-    print("parent: all ten are started")
+    print(f"parent: all ten are started by {get_start_method()}")
