@@ -1,5 +1,10 @@
 """Two gzip programs at work, each started and awaited by a thread."""
 
+# /// script
+# [tool.weave]
+# unix = true
+# ///
+
 import subprocess
 import tempfile
 from concurrent.futures import ThreadPoolExecutor

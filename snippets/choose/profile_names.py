@@ -5,8 +5,9 @@
 # ///
 
 import cProfile
-import profiling.tracing
 import warnings
+
+import profiling.tracing
 
 if __name__ == "__main__":
     print("same class:", cProfile.Profile is profiling.tracing.Profile)

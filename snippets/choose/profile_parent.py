@@ -14,9 +14,8 @@ def count_primes(limit):
 
 
 if __name__ == "__main__":
-    with cProfile.Profile() as profile:
-        with Pool(2) as pool:
-            print(pool.map(count_primes, [100_000] * 4))
+    with cProfile.Profile() as profile, Pool(2) as pool:
+        print(pool.map(count_primes, [100_000] * 4))
     seen = pstats.Stats(profile).get_stats_profile().func_profiles
     for name in ("map", "wait", "count_primes", "is_prime"):
         print(f"{name}: {'in the profile' if name in seen else 'missing'}")
