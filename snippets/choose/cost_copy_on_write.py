@@ -12,7 +12,7 @@ def private():
 
 def read(name, numbers):
     before = private()
-    for number in numbers:
+    for _ in numbers:
         pass
     copied = private() - before
     print(f"{name}: {copied:.1f} MB copied, most of it: {copied > 4}")

@@ -21,11 +21,11 @@ def ask(way, data):
 
 
 def measure(way, data):
-    seconds = timeit.repeat(lambda: ask(way, data), number=1, repeat=5)
-    ms = sorted(1000 * s for s in seconds)
-    name = f"{len(data) / 1000:,.0f} kB by {way}"
-    print(f"{name}: {ms[2]:.2f} ms ({ms[0]:.2f} ms to {ms[4]:.2f} ms)")
-    return ms[0]
+    seconds = timeit.repeat(lambda: ask(way, data), number=1, repeat=3)
+    least, ms, most = (1000 * s for s in sorted(seconds))
+    size = f"{len(data) / 1000:,.0f} kB"
+    print(f"{size} by {way}: {ms:.2f} ms ({least:.2f} ms to {most:.2f} ms)")
+    return least
 
 
 if __name__ == "__main__":
