@@ -5,11 +5,10 @@ from multiprocessing import Process, Queue
 
 
 def work(tasks, results):
-    while (name := tasks.get()) is not None:
-        print(f"{name}: starts")
-        time.sleep(1)  # the download
-        results.put(len(name))
-    print("worker: nothing left to do")
+    while (task := tasks.get()) is not None:
+        name, seconds = task
+        time.sleep(seconds)  # the download
+        results.put(name)
 
 
 if __name__ == "__main__":
@@ -17,12 +16,11 @@ if __name__ == "__main__":
     workers = [Process(target=work, args=(tasks, results)) for _ in range(2)]
     for worker in workers:
         worker.start()
-    names = ["a.iso", "bb.iso", "ccc.iso", "dddd.iso"]
-    for name in names:
-        tasks.put(name)
+    for task in [("a.iso", 3), ("b.iso", 1), ("c.iso", 1)]:
+        tasks.put(task)
     for _ in workers:
         tasks.put(None)
-    lengths = [results.get() for _ in names]
+    for _ in range(3):
+        print(f"parent: {results.get()} is done")
     for worker in workers:
         worker.join()
-    print(f"parent: has {sorted(lengths)}")
