@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
+from site_build import copy, mkdocs
 
 from weave import ledger, recording
 from weave.errors import WeaveError
@@ -16,6 +19,7 @@ from weave.recording import minor
 from weave.schedule import CORES, Job, Schedule, job
 from weave.snippet import Snippet, all_names, named
 
+SHARED = ("test_browser.py", "test_site.py")  # no matter on which Python: in CI each of five makes a fifth
 SCHEDULE = pytest.StashKey[Schedule]()
 CONFIRMED = pytest.StashKey[list[ledger.Entry]]()  # what agreed, for --ledger
 PUBLISHED = pytest.StashKey[list[str]]()  # what --update-examples did, a line a snippet
@@ -56,7 +60,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             for snippet in snippets
             if snippet.requires_python <= minor(python.version) and can_be_held(snippet)
         ]
-        metafunc.parametrize("job", jobs, ids=[f"{job.python.minor}-{job.snippet.name}" for job in jobs])
+        ids = [f"{job.python.minor}-{job.snippet.name}" for job in jobs]
+        metafunc.parametrize("job", [pytest.param(job, marks=skipped(job)) for job in jobs], ids=ids)
+
+
+def missing(job: Job) -> set[str]:
+    """The packages that the snippet needs and the Python has not."""
+    return set(job.snippet.dependencies) - job.python.packages
+
+
+def skipped(job: Job) -> list[pytest.MarkDecorator]:
+    """A skip that says what is missing; in CI nothing may be."""
+    if not missing(job) or os.environ.get("CI"):
+        return []
+    return [pytest.mark.skip(f"{job.python.path} has no {', '.join(sorted(missing(job)))}")]
 
 
 def can_be_held(snippet: Snippet) -> bool:
@@ -64,12 +81,21 @@ def can_be_held(snippet: Snippet) -> bool:
     return OBSERVED or (snippet.portable and len(recording.paths(snippet)) == 1)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if os.environ.get("CI"):
+        mine = [item for item in items if item.path.name not in SHARED or is_mine(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(mine)])
+        items[:] = mine
     items.sort(key=lambda item: job_of(item) is not None)  # runs are looked at last: they go on meanwhile
 
 
+def is_mine(item: pytest.Item) -> bool:
+    """Whether this Python's run is the one of five that makes a test of the site."""
+    return zlib.crc32(item.nodeid.encode()) % 5 == sys.version_info.minor % 5
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
-    jobs = [job for item in session.items if (job := job_of(item))]
+    jobs = [job for item in session.items if (job := job_of(item)) and not missing(job)]
     if jobs and not session.config.getoption("update_examples") and not session.config.option.collectonly:
         session.config.stash[SCHEDULE] = schedule = Schedule(jobs)
         schedule.start()
@@ -110,3 +136,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         for job in jobs:
             for pattern in job.snippet.settings.varies:
                 terminalreporter.write_line(f"varies: {job.snippet.name}: {pattern}")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The whole site, built strictly from a copy of the project, and what the build said."""
+    root = tmp_path_factory.mktemp("site")
+    copy(root, "docs", "snippets")
+    done = mkdocs(root, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return root / "site", done.stdout + done.stderr

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from markdown import markdown as html_of
+from site_build import copy, mkdocs
 
 from weave import pages, recording, snippet
 from weave.errors import WeaveError
@@ -233,19 +234,6 @@ def test_a_line_break_puts_no_space_between_chinese_characters(broken: str, whol
 # The site
 
 
-def mkdocs(root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    env = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")}
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, cwd=root, env=env | variables, capture_output=True, text=True, timeout=120)
-
-
-def copy(root: Path, *names: str) -> None:
-    for name in ("mkdocs.yml", "mkdocs.zh.yml", "weave", *names):
-        path = snippet.ROOT / name
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (shutil.copytree if path.is_dir() else shutil.copy)(path, root / name)
-
-
 @pytest.fixture
 def small(tmp_path: Path, recorded: Path) -> Path:
     """A site of this project's making, with one page in either language."""
@@ -329,16 +317,6 @@ def shown(url: str, text: str, seconds: float = 60) -> None:
             page = urllib.request.urlopen(url, timeout=seconds).read().decode()
         except (urllib.error.URLError, ConnectionError):
             page = ""
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The whole site, built strictly from a copy of the project, and what the build said."""
-    root = tmp_path_factory.mktemp("site")
-    copy(root, "docs", "snippets")
-    done = mkdocs(root, "build", "--strict")
-    assert done.returncode == 0, done.stderr
-    return root / "site", done.stdout + done.stderr
 
 
 class Links(HTMLParser):

@@ -45,7 +45,7 @@ def test_a_missing_snippet_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["os.fork()", 'get_context("fork")', "signal.SIGKILL", 'open("/proc/stat")']
+    "source", ["os.fork()", 'get_context("fork")', "import signal\n", 'open("/proc/stat")']
 )
 def test_what_needs_unix_is_not_portable(tmp_path: Path, source: str) -> None:
     assert not written(tmp_path, source).portable
@@ -53,3 +53,8 @@ def test_what_needs_unix_is_not_portable(tmp_path: Path, source: str) -> None:
 
 def test_what_every_system_has_is_portable(tmp_path: Path) -> None:
     assert written(tmp_path, "from multiprocessing import Process").portable
+
+
+def test_the_packages_it_needs_are_named_without_their_versions(tmp_path: Path) -> None:
+    block = '# /// script\n# dependencies = ["numpy >= 2", "joblib"]\n# ///\n'
+    assert written(tmp_path, f'"""A."""\n\n{block}').dependencies == ("numpy", "joblib")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import CONFIRMED, PUBLISHED
+from conftest import CONFIRMED, PUBLISHED, missing
 from pytest_examples import CodeExample, EvalExample
 
 from weave import ledger, publish, recording
@@ -43,6 +43,10 @@ def test_run(job: Job, request: pytest.FixtureRequest) -> None:
 
 
 def check(job: Job, schedule: Schedule) -> None:
+    if absent := missing(job):
+        raise WeaveError(
+            job.snippet.path, f"{job.python.path} has no {', '.join(sorted(absent))}", "install it"
+        )
     path = recording.path_for(job.snippet, minor(job.python.version))
     published = Published(job.snippet, recording.load(path, job.snippet))
 

@@ -14,20 +14,26 @@ from weave.errors import WeaveError
 from weave.recording import minor
 
 PROBE = (
-    "import json, platform, sys, sysconfig;"
-    "paths = sys.executable, sysconfig.get_path('stdlib'), sys.base_prefix;"
-    "print(json.dumps([platform.python_version(), *paths]))"
+    "import importlib.metadata, json, platform, sys, sysconfig;"
+    "paths = sys.executable, sysconfig.get_path('stdlib'), sys.base_prefix, sysconfig.get_path('purelib');"
+    "packages = sorted({d.name.lower() for d in importlib.metadata.distributions()});"
+    "print(json.dumps([platform.python_version(), *paths, packages]))"
 )
 
 
 @dataclass(frozen=True)
 class Interpreter:
-    """A Python on this machine: its executable, full version ("3.15.0"), and the folders of its library."""
+    """A Python on this machine: its executable, full version ("3.15.0"), and the folders of its library.
+
+    site: the folder of installed packages. packages: their names.
+    """
 
     path: str
     version: str
     library: str
     prefix: str
+    site: str = ""
+    packages: frozenset[str] = frozenset()
 
     @property
     def minor(self) -> str:
@@ -45,12 +51,12 @@ def interpreter(path: str) -> Interpreter:
         told = subprocess.run(
             [found, "-I", "-c", PROBE], capture_output=True, text=True, check=True, timeout=30
         )
-        version, executable, library, prefix = json.loads(told.stdout)
+        version, executable, library, prefix, site, packages = json.loads(told.stdout)
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         raise WeaveError(
             path, f"this Python does not run ({type(error).__name__})", "give another one"
         ) from None
-    return Interpreter(executable or found, version, library, prefix)
+    return Interpreter(executable or found, version, library, prefix, site, frozenset(packages))
 
 
 def environment(home: Path, buffered: bool) -> dict[str, str]:

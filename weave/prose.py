@@ -23,7 +23,7 @@ ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
 _TARGET = r"\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\)"
 TARGET = re.compile(rf"(?<=\]){_TARGET}")
 LINK = re.compile(rf"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]{_TARGET}")
-INCLUDE = re.compile(r"--8<--\s+\"snippets/([^\":]+)\.py")
+INCLUDE = re.compile(r"(?<!;)--8<--\s+\"snippets/([^\":]+)\.py")
 
 
 @dataclass(frozen=True)

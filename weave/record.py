@@ -49,6 +49,7 @@ def record(snippet: Snippet, python: Interpreter) -> Run:
         raise WeaveError(snippet.path, f"the recorder failed with exit code {done.returncode}", last)
     run = Run.from_dict(json.loads(done.stdout))
     named = {
+        python.site: f"lib/python{python.minor}/site-packages",
         python.library: f"lib/python{python.minor}",
         f"{python.prefix}{os.sep}lib": "lib",
         python.path: f"python{python.minor}",

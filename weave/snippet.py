@@ -15,8 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SNIPPETS = ROOT / "snippets"
 HEADER = re.compile(r"(?ms)^# /// script\n(.*?)^# ///$")
 POSIX_ONLY = re.compile(
-    r"\bos\.(fork|wait|waitpid|_exit|kill|getppid|mkfifo)\b|\bsignal\.(SIGKILL|SIGUSR\d|SIGALRM|pause|alarm)\b"
-    r"|[\"'](fork|forkserver)[\"']|/proc/|\bAF_UNIX\b|\bresource\b"
+    r"\bos\.(fork|wait|waitpid|_exit|kill|killpg|getppid|mkfifo)\b|^(import|from) signal\b"
+    r"|[\"'](fork|forkserver)[\"']|/proc/|\bAF_UNIX\b|\bresource\b",
+    re.MULTILINE,
 )
 
 
@@ -29,6 +30,7 @@ class Settings:
     limit: seconds after which the script and all its processes are killed.
     buffered: run with Python's block buffering, where that is the lesson.
     per_cpu: starts one worker per CPU; their number, which is the machine's, is not compared.
+    unix: needs a POSIX system, where its text does not tell.
     varies: regular expressions for lines that are truly random from run to run.
     """
 
@@ -36,6 +38,7 @@ class Settings:
     limit: float = 30.0
     buffered: bool = False
     per_cpu: bool = False
+    unix: bool = False
     varies: tuple[str, ...] = ()
 
 
@@ -48,11 +51,12 @@ class Snippet:
     source: str
     settings: Settings = Settings()
     requires_python: tuple[int, int] = (3, 11)
+    dependencies: tuple[str, ...] = ()  # names of packages, without their versions
 
     @property
     def portable(self) -> bool:
         """Whether nothing in it needs a POSIX system."""
-        return not POSIX_ONLY.search(self.source)
+        return not (self.settings.unix or POSIX_ONLY.search(self.source))
 
 
 def load(path: Path, name: str = "") -> Snippet:
@@ -71,13 +75,17 @@ def load(path: Path, name: str = "") -> Snippet:
     try:
         table = tomllib.loads(text)
         settings = _settings(table.get("tool", {}).get("weave", {}))
+        needs = tuple(
+            re.split(r"[^\w.-]", name, maxsplit=1)[0].lower() for name in table.get("dependencies", ())
+        )
         minimum = re.search(r">=\s*3\.(\d+)", table.get("requires-python", ">=3.11"))
     except (AttributeError, TypeError, ValueError, re.error) as error:
         line = source[: block.start()].count("\n") + 1 if block else 1
         raise WeaveError(
             path, f"its script block is not understood: {error}", "see docs/en/checked.md", line
         ) from None
-    return Snippet(name or path.stem, path, source, settings, (3, int(minimum[1]) if minimum else 11))
+    python = (3, int(minimum[1]) if minimum else 11)
+    return Snippet(name or path.stem, path, source, settings, python, needs)
 
 
 def _settings(table: dict[str, Any]) -> Settings:

@@ -16,14 +16,14 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from weave import prose
+from weave import chart, prose
 from weave.claims import recorded
 from weave.figure import file_of
 from weave.languages import headings
+from weave.pages import INCLUDE
 from weave.recording import Recording
 from weave.snippet import ROOT
 
-INCLUDE = re.compile(r'[ \t]*--8<-- "(?P<path>[^"]+)"[ \t]*')
 TITLE = re.compile(r'title="([^"]+)"')
 
 
@@ -59,6 +59,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / twin.path).write_text(twin.text, encoding="utf-8")
     text = listed(twins, config.site_name, config.site_description or "", config.site_url or "")
     (site / "llms.txt").write_text(text, encoding="utf-8")
+    if not config.use_directory_urls:  # read from files, the theme hides its search, but looks for an index
+        (site / "search" / "search_index.json").unlink(missing_ok=True)
+        (site / "search" / "search_index.js").write_text("var __index = null\n", encoding="utf-8")
 
 
 def listed(twins: list[Twin], name: str, about: str, address: str) -> str:
@@ -89,6 +92,10 @@ def _fence(match: re.Match[str]) -> str:
     if language == "run":
         names = [row.split()[0] for row in rows if row.strip()]
         blocks = [printed(recorded(name)) for name in names]
+    elif language == "chart":
+        bars = [bar for row in rows if row.strip() for bar in chart.bars(row)]
+        table = [f"| {prose.literal(bar.label)} | {bar.amount} |" for bar in bars]
+        blocks = [["| | |", "|---|--:|", *table]]
     else:
         title = TITLE.search(match["info"])
         head = f"{match['ticks']}{language} {title[0] if title else ''}"
@@ -100,7 +107,11 @@ def _shown(rows: list[str]) -> list[str]:
     found: list[str] = []
     for row in rows:
         include = INCLUDE.fullmatch(row)
-        found += (ROOT / include["path"]).read_text(encoding="utf-8").splitlines() if include else [row]
+        found += (
+            (ROOT / include["path"]).read_text(encoding="utf-8").splitlines()
+            if include
+            else [row.replace(";--8<--", "--8<--")]
+        )
     return found
 
 

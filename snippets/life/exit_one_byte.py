@@ -1,5 +1,10 @@
 """On Unix an exit code has one byte: 256 looks like success."""
 
+# /// script
+# [tool.weave]
+# unix = true
+# ///
+
 import sys
 from multiprocessing import Process
 

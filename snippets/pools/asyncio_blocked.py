@@ -10,18 +10,17 @@ def work():
 
 
 async def heartbeat():
-    for number in range(1, 9):
+    for number in range(1, 5):
         print(f"heartbeat {number}")
-        await asyncio.sleep(0.5)
-
-
-async def call_work():
-    return work()
+        await asyncio.sleep(1)
 
 
 async def main():
-    _, result = await asyncio.gather(heartbeat(), call_work())
+    beats = asyncio.create_task(heartbeat())
+    await asyncio.sleep(0.5)
+    result = work()
     print(f"the result is {result}")
+    await beats
 
 
 if __name__ == "__main__":

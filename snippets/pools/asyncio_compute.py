@@ -15,8 +15,8 @@ def count_primes(limit):
 async def main(executor):
     loop = asyncio.get_running_loop()
     results = await asyncio.gather(
-        loop.run_in_executor(executor, count_primes, 400_000),
-        loop.run_in_executor(executor, count_primes, 400_000),
+        loop.run_in_executor(executor, count_primes, 500_000),
+        loop.run_in_executor(executor, count_primes, 300_000),
     )
     print(f"primes found: {results}")
 

@@ -1,23 +1,20 @@
-"""A worker's exception is raised at the await."""
+"""One of two calls fails: gather() raises, or returns the exception."""
 
 import asyncio
 from concurrent.futures import ProcessPoolExecutor
-
-
-def square_root(number):
-    if number < 0:
-        raise ArithmeticError(f"no square root of {number}")
-    return number**0.5
+from math import factorial
 
 
 async def main(executor):
     loop = asyncio.get_running_loop()
+    calls = [loop.run_in_executor(executor, factorial, n) for n in (5, -1)]
     try:
-        await loop.run_in_executor(executor, square_root, -4)
-    except ArithmeticError as error:
-        print(f"the parent caught: {error}")
+        print(await asyncio.gather(*calls))
+    except ValueError as error:
+        print(f"gather() raises: {error}")
+    print(await asyncio.gather(*calls, return_exceptions=True))
 
 
 if __name__ == "__main__":
-    with ProcessPoolExecutor(1) as executor:
+    with ProcessPoolExecutor(2) as executor:
         asyncio.run(main(executor))

@@ -11,16 +11,18 @@ def work():
 
 
 async def heartbeat():
-    for number in range(1, 9):
+    for number in range(1, 5):
         print(f"heartbeat {number}")
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(1)
 
 
 async def main(executor):
+    beats = asyncio.create_task(heartbeat())
+    await asyncio.sleep(0.5)
     loop = asyncio.get_running_loop()
-    call = loop.run_in_executor(executor, work)
-    _, result = await asyncio.gather(heartbeat(), call)
+    result = await loop.run_in_executor(executor, work)
     print(f"the result is {result}")
+    await beats
 
 
 if __name__ == "__main__":

@@ -1,9 +1,4 @@
-"""to_thread(): two computations take turns, and nothing is won."""
-
-# /// script
-# [tool.weave]
-# buffered = true
-# ///
+"""Two computations in two threads: they take turns."""
 
 import asyncio
 
@@ -18,8 +13,8 @@ def count_primes(limit):
 
 async def main():
     results = await asyncio.gather(
-        asyncio.to_thread(count_primes, 400_000),
-        asyncio.to_thread(count_primes, 400_000),
+        asyncio.to_thread(count_primes, 500_000),
+        asyncio.to_thread(count_primes, 300_000),
     )
     print(f"primes found: {results}")
 

@@ -6,24 +6,25 @@ from concurrent.futures import ProcessPoolExecutor
 
 
 async def heartbeat():
-    for number in range(1, 7):
+    for number in range(1, 5):
         print(f"heartbeat {number}")
         await asyncio.sleep(1)
 
 
-async def impatient(executor):
+async def main(executor):
+    beats = asyncio.create_task(heartbeat())
+    await asyncio.sleep(0.5)
     loop = asyncio.get_running_loop()
     try:
-        async with asyncio.timeout(1.5):
+        async with asyncio.timeout(1):
             await loop.run_in_executor(executor, time.sleep, 5)
     except TimeoutError:
         print("TimeoutError, going on")
-
-
-async def main(executor):
-    await asyncio.gather(heartbeat(), impatient(executor))
+    await beats
+    print("all coroutines are done")
 
 
 if __name__ == "__main__":
     with ProcessPoolExecutor(1) as executor:
         asyncio.run(main(executor))
+    print("the executor is closed")

@@ -12,9 +12,9 @@ def download(name, seconds):
 if __name__ == "__main__":
     with ProcessPoolExecutor(3) as executor:
         futures = [
-            executor.submit(download, "a.iso", 5),
-            executor.submit(download, "b.iso", 3),
-            executor.submit(download, "c.iso", 4),
+            executor.submit(download, "a.iso", 3),
+            executor.submit(download, "b.iso", 1),
+            executor.submit(download, "c.iso", 2),
         ]
         for future in as_completed(futures):
             print(f"{future.result()} is here")

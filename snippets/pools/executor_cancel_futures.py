@@ -1,4 +1,4 @@
-"""shutdown(cancel_futures=True) drops the tasks that no worker can have yet."""
+"""shutdown(cancel_futures=True) drops tasks, but not all that wait."""
 
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -12,10 +12,10 @@ def work(number, seconds):
 if __name__ == "__main__":
     executor = ProcessPoolExecutor(1)
     futures = [executor.submit(work, 1, 3)]
-    time.sleep(1)  # the first task has begun
-    for number in range(2, 7):
+    time.sleep(1)  # task 1 has begun
+    for number in [2, 3, 4, 5, 6]:
         futures.append(executor.submit(work, number, 0))
-    time.sleep(1)  # meanwhile, something else
+    time.sleep(1)  # task 1 still runs
     executor.shutdown(cancel_futures=True)
     cancelled = sum(future.cancelled() for future in futures)
     print(f"tasks cancelled: {cancelled} of {len(futures)}")

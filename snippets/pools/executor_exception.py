@@ -4,14 +4,18 @@ from concurrent.futures import ProcessPoolExecutor
 
 
 def download(name):
-    raise ConnectionError(f"{name}: connection lost")
+    if name == "b.iso":
+        raise ConnectionError(f"{name}: connection lost")
+    return f"{name}: saved"
 
 
 if __name__ == "__main__":
-    with ProcessPoolExecutor(1) as executor:
-        future = executor.submit(download, "b.iso")
-        print(f"exception() returns {future.exception()!r}")
+    names = ["a.iso", "b.iso", "c.iso"]
+    with ProcessPoolExecutor(2) as executor:
+        futures = [executor.submit(download, name) for name in names]
+    print("all tasks are done, and nothing was raised")
+    for future in futures:
         try:
-            future.result()
+            print(future.result())
         except ConnectionError as error:
-            print(f"result() raises {error!r}")
+            print(f"failed: {error}")

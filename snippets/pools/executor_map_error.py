@@ -10,12 +10,13 @@ def download(name):
 
 
 if __name__ == "__main__":
+    names = ["a.iso", "b.iso", "c.iso"]
     with ProcessPoolExecutor(2) as executor:
-        results = executor.map(download, ["a.iso", "b.iso", "c.iso"])
+        results = executor.map(download, names)
     print("all tasks are done, and nothing was raised")
     try:
         for result in results:
             print(result)
     except ConnectionError as error:
         print(f"failed: {error}")
-    print(f"what is left to read: {list(results)}")
+    print(f"left to read: {list(results)}")

@@ -11,7 +11,7 @@ def download(name, seconds):
 
 if __name__ == "__main__":
     names = ["a.iso", "b.iso", "c.iso"]
-    durations = [5, 3, 4]
+    durations = [3, 1, 2]
     with ProcessPoolExecutor(3) as executor:
         for name in executor.map(download, names, durations):
             print(f"{name} is here")

@@ -1,4 +1,4 @@
-"""terminate_workers() ends the workers at once, in the middle of their tasks."""
+"""terminate_workers() ends the workers in the middle of their tasks."""
 
 # /// script
 # requires-python = ">=3.14"
@@ -6,7 +6,6 @@
 
 import time
 from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 
 
 def download(name):
@@ -16,11 +15,10 @@ def download(name):
 
 if __name__ == "__main__":
     executor = ProcessPoolExecutor(2)
-    futures = [executor.submit(download, name) for name in ["a.iso", "b.iso"]]
+    futures = {}
+    for name in ["a.iso", "b.iso"]:
+        futures[name] = executor.submit(download, name)
     time.sleep(3)  # too slow
     executor.terminate_workers()
-    for future in futures:
-        try:
-            future.result()
-        except BrokenProcessPool:
-            print("BrokenProcessPool: this download was not finished")
+    for name, future in futures.items():
+        print(f"{name}: {type(future.exception()).__name__}")

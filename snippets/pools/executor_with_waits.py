@@ -6,13 +6,13 @@ from concurrent.futures import ProcessPoolExecutor
 
 def download(name):
     print(f"{name}: starts")
-    time.sleep(3)
+    time.sleep(2)
     print(f"{name}: done")
 
 
 if __name__ == "__main__":
     with ProcessPoolExecutor(2) as executor:
-        for name in ["a.iso", "b.iso", "c.iso", "d.iso"]:
-            executor.submit(download, name)  # does not wait
+        for name in ["a.iso", "b.iso", "c.iso"]:
+            executor.submit(download, name)
         print("the end of the block")
     print("the parent goes on")

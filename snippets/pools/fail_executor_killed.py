@@ -21,7 +21,7 @@ def convert(name):
 
 
 if __name__ == "__main__":
+    names = ["a.mp4", "b.mp4", "c.mp4", "d.mp4"]
     with ProcessPoolExecutor(2) as executor:
-        for _ in executor.map(convert, ["a.mp4", "b.mp4", "c.mp4", "d.mp4"]):
-            pass
+        list(executor.map(convert, names))
     print("all videos are converted")

@@ -7,27 +7,23 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 
-def convert(name, attempt):
+def convert(name, run):
     time.sleep(1)
-    if name == "a.mp4" and attempt == 1:
+    if name == "a.mp4" and run == 1:
         os.kill(os.getpid(), signal.SIGKILL)  # no memory left, the first time
     time.sleep(1)
     print(f"{name}: done")
 
 
 if __name__ == "__main__":
-    names = ["a.mp4", "b.mp4", "c.mp4", "d.mp4"]
-    for attempt in [1, 2, 3]:
-        tasks = {}
+    left = ["a.mp4", "b.mp4", "c.mp4", "d.mp4"]
+    for run in [1, 2]:
         with ProcessPoolExecutor(2) as executor:
-            for name in names:
-                tasks[name] = executor.submit(convert, name, attempt)
-        names = []
+            tasks = {name: executor.submit(convert, name, run) for name in left}
+        left = []
         for name, task in tasks.items():
             try:
                 task.result()
             except BrokenProcessPool:
-                names.append(name)
-        print(f"after attempt {attempt}, still to do: {names}")
-        if not names:
-            break
+                left.append(name)
+        print(f"after run {run}, still to do: {left}")

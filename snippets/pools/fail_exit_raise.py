@@ -14,5 +14,4 @@ if __name__ == "__main__":
         try:
             pool.map(check, ["a.mp4", "b.mp4", "c.mp4"])
         except ValueError as error:
-            print(f"failed: {error}")
-    print("all files are checked")
+            print(f"parent: {error}")

@@ -6,11 +6,13 @@
 # ///
 
 import os
+import threading
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import Event
+
+database_is_up = threading.Event()  # nobody sets it
 
 
-def connect(database_is_up):
+def connect():
     print(f"worker {os.getpid()}: waits for the database")
     if not database_is_up.wait(timeout=2):
         raise ConnectionError("no answer from the database")
@@ -21,8 +23,5 @@ def work(number):
 
 
 if __name__ == "__main__":
-    database_is_up = Event()  # nobody sets it
-    with ProcessPoolExecutor(
-        1, initializer=connect, initargs=(database_is_up,)
-    ) as executor:
+    with ProcessPoolExecutor(1, initializer=connect) as executor:
         print(list(executor.map(work, [1, 2, 3])))

@@ -1,12 +1,14 @@
 """The initializer keeps its error, and each task raises it."""
 
 import os
-from multiprocessing import Event, Pool
+import threading
+from multiprocessing import Pool
 
+database_is_up = threading.Event()  # nobody sets it
 problem = None
 
 
-def connect(database_is_up):
+def connect():
     global problem
     print(f"worker {os.getpid()}: waits for the database")
     if not database_is_up.wait(timeout=2):
@@ -20,8 +22,7 @@ def work(number):
 
 
 if __name__ == "__main__":
-    database_is_up = Event()  # nobody sets it
-    with Pool(1, initializer=connect, initargs=(database_is_up,)) as pool:
+    with Pool(1, initializer=connect) as pool:
         try:
             print(pool.map(work, [1, 2, 3]))
         except ConnectionError as error:

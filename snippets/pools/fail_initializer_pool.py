@@ -7,10 +7,13 @@
 # ///
 
 import os
-from multiprocessing import Event, Pool
+import threading
+from multiprocessing import get_context
+
+database_is_up = threading.Event()  # nobody sets it
 
 
-def connect(database_is_up):
+def connect():
     print(f"worker {os.getpid()}: waits for the database")
     if not database_is_up.wait(timeout=2):
         raise ConnectionError("no answer from the database")
@@ -21,6 +24,5 @@ def work(number):
 
 
 if __name__ == "__main__":
-    database_is_up = Event()  # nobody sets it
-    with Pool(1, initializer=connect, initargs=(database_is_up,)) as pool:
+    with get_context("spawn").Pool(1, initializer=connect) as pool:
         print(pool.map(work, [1, 2, 3]))

@@ -1,10 +1,6 @@
 """A method of an object that holds an open file does not reach a worker."""
 
-# /// script
-# [tool.weave]
-# exit = 1
-# ///
-
+import traceback
 from multiprocessing import Pool
 
 
@@ -19,4 +15,7 @@ class Document:
 if __name__ == "__main__":
     with open(__file__) as file, Pool(2) as pool:
         document = Document(file)
-        print(pool.map(document.count, ["file", "Pool"]))
+        try:
+            pool.map(document.count, ["file", "Pool"])
+        except TypeError as error:
+            print(*traceback.format_exception_only(error), sep="", end="")

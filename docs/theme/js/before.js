@@ -1,4 +1,9 @@
-// Runs before the theme's script, which fetches the whole search index with every page: that waits until somebody searches.
+// Runs before the theme's scripts.
+
+// What the theme remembers, such as colours, holds for both languages.
+if (document.documentElement.lang === "zh") __md_scope = new URL("..", __md_scope)
+
+// The theme fetches the whole search index with every page: that waits until somebody searches.
 {
   const searching = new Promise((resolve) => {
     const query = new URLSearchParams(location.search)

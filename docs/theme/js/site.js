@@ -25,3 +25,13 @@
   tidy()
   new MutationObserver(tidy).observe(article, { childList: true, subtree: true })
 }
+
+// A pasted error message is full of signs that the search would take for operators.
+document.querySelector("[data-md-component=search-query]")?.addEventListener(
+  "input",
+  ({ target }) => {
+    const plain = target.value.replace(/[:^~*+"'`<>()[\]{}|]/g, " ")
+    if (plain !== target.value) target.value = plain
+  },
+  true,
+)
