@@ -7,7 +7,8 @@ from multiprocessing import Process, Queue
 
 class Video:
     def __getstate__(self):
-        time.sleep(1)  # pickling a large object takes its time
+        """Take a second to be pickled, like a large object."""
+        time.sleep(1)
         return {}
 
 
