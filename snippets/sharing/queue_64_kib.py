@@ -1,4 +1,4 @@
-"""How much a child may leave in a queue and still end: what the pipe holds."""
+"""A child may leave as much in a queue as the pipe holds, and end."""
 
 from multiprocessing import get_context
 
@@ -9,7 +9,8 @@ if __name__ == "__main__":
         child = context.Process(target=queue.put, args=("x" * size,))
         child.start()
         child.join(timeout=2)
-        print(f"{size} bytes: {'still alive' if child.is_alive() else 'ended'}")
+        state = "still alive" if child.is_alive() else "ended"
+        print(f"{size} bytes: {state}")
         queue.get()
         child.join()
         print(f"after get(): ended, exit code {child.exitcode}")
