@@ -15,7 +15,7 @@ def read(name, numbers):
     for _ in numbers:
         pass
     copied = private() - before
-    print(f"{name}: {copied:.1f} MB copied, most of it: {copied > 4}")
+    print(f"{name}: {copied:.1f} MB copied, over 1 MB: {copied > 1}")
 
 
 if __name__ == "__main__":
