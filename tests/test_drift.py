@@ -269,7 +269,7 @@ def test_a_changed_page_is_caught_with_its_name(page: Mutant, caught: Counter[st
 def test_dead_anchors_and_pages_outside_the_navigation_end_the_strict_build(
     tmp_path: Path, caught: Counter[str]
 ) -> None:
-    copy(tmp_path, "docs", "snippets")
+    copy(tmp_path, "docs", "snippets", "tests/data")
     pool = tmp_path / "docs" / "en" / "pool.md"
     pool.write_text(pool.read_text() + "\n[x](concepts.md#no-such-heading)\n")
     config = tmp_path / "mkdocs.yml"
