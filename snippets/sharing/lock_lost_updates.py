@@ -18,4 +18,4 @@ if __name__ == "__main__":
         child.join()
     lost = 400_000 - number.value
     print("lost any:", lost > 0)
-    print(f"lost: {100 * lost / 400_000:.1f} %")
+    print(f"share lost: {100 * lost / 400_000:.1f} %")

@@ -12,6 +12,7 @@ from multiprocessing.shared_memory import SharedMemory
 
 def child(connection):
     memory = SharedMemory(create=True, size=5)
+    time.sleep(1)  # computes
     memory.buf[:5] = b"Hello"
     connection.send(memory.name)
 
