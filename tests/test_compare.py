@@ -392,6 +392,7 @@ def test_sleeps_that_the_time_limit_cuts_short_may_differ() -> None:
     published = Published(DOWNLOADS.snippet, each(DOWNLOADS.recording, lambda run: stopped(run, 1, 1, 0.5)))
     assert found(stopped(RUN, 1, 1, 0.2), published) == []
     assert found(stopped(RUN, 1, 1, 0.9, 0.1), published) == []
+    assert found(stopped(RUN, 1, 1, 0.7, 0.01), published) == []
     assert found(stopped(RUN, 1, 1.2, 0.3), published) == ["sleeps"]
 
 

@@ -271,7 +271,10 @@ class Reading:
         return {role: sorted(found[role]) if role == "worker" else found[role] for role in found}
 
     def _whole(self, process: Process) -> tuple[Span, ...]:
-        return process.states[:-1] if process.killed else process.states  # a kill cuts the last one short
+        if not process.killed or not process.states:
+            return process.states
+        cut = process.states[-1].end - SHORT  # a kill cuts short what ends with the process
+        return tuple(span for span in process.states if span.end <= cut)
 
     def cpu(self) -> float:
         """Seconds of computing in main, the fork server and the child that computed most."""

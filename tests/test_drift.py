@@ -1,0 +1,281 @@
+"""Drift is caught: one small change at a time, to a program, a recording or a page, and a check turns red.
+
+Programs and recordings are sealed, so each change to them is caught by the seal alone. Here they are sealed
+anew: what counts is that a run contradicts the page. Every run of the tests makes a sample of the changes,
+`pytest -m "" tests/test_drift.py` all of them; it also writes the tables that docs/en/checked.md shows.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from mutants import PROGRAMS, SEED, Mutant, pages, recordings
+from site_build import copy, mkdocs
+
+from weave import claims, prose, recording, snippet
+from weave.compare import Published, Verdict, verdict
+from weave.errors import WeaveError
+from weave.interpreter import interpreter
+from weave.pages import Source, weave
+from weave.pairs import differences
+from weave.record import OBSERVED
+from weave.recording import Run, minor
+from weave.schedule import Schedule, job
+from weave.snippet import Snippet
+
+PYTHON = interpreter(sys.executable)
+DOCS = snippet.ROOT / "docs"
+TABLES = Path(__file__).parent / "data"  # drift.en.md and drift.zh.md
+SAMPLE = 8  # mutants of programs and of recordings that are made with every run of the tests
+KINDS = {
+    "sleep": ("a program sleeps a tenth longer", "程序的休眠延长一成"),
+    "string": ("prints another word", "打印的词变了"),
+    "constant": ("has another number of something", "某个数目变了"),
+    "operator": ("compares the other way round", "比较的方向反了"),
+    "join": ("does not wait for a child", "不再等待子进程"),
+    "pool": ("has one more worker", "多了一个工作进程"),
+    "guard": ("has no main guard", "没有了主模块保护"),
+    "method": ("uses another start method", "换了启动方法"),
+    "exit code": ("a recording has another exit code", "记录的退出码变了"),
+    "line removed": ("lacks a line", "记录少了一行"),
+    "line doubled": ("has a line twice", "记录多了一行"),
+    "text": ("has another word", "记录里的词变了"),
+    "integer": ("has another whole number", "记录里的整数变了"),
+    "decimal": ("has a time a tenth longer", "记录里的时间长了一成"),
+    "number": ("a page has another number", "页面上的数字变了"),
+    "unit": ("has another unit", "页面上的单位变了"),
+    "unlinked number": ("has a number without its run", "页面上的数字没有出处"),
+    "run link": ("leads to a run that does not exist", "链接指向不存在的运行"),
+    "heading removed": ("lacks a heading in one language", "一种语言少了一个标题"),
+    "fence removed": ("lacks a program or a run in one language", "一种语言少了一段程序或一次运行"),
+    "code pasted": ("has code pasted, not included", "代码是粘贴的，不是引入的"),
+    "file name": ("includes a file that does not exist", "引入了不存在的文件"),
+    "title": ("names another file", "写的是另一个文件名"),
+    "highlight": ("highlights words that are not there", "要突出显示的文字不存在"),
+    "site": ("a link to no heading, a page in no navigation", "链接的标题不存在，页面不在导航里"),
+}
+# Changes that nobody who looks at the run could see, with the reason.
+EQUIVALENT: dict[str, str] = {}
+
+
+def quick() -> list[Snippet]:
+    """Snippets that this Python runs within a few seconds, so that many mutants of them can run."""
+    found = []
+    for name in snippet.all_names():
+        code = snippet.named(name)
+        run = recording.load(recording.path_for(code, minor(PYTHON.version)), code).shown
+        fits = code.requires_python <= minor(PYTHON.version) and not code.dependencies
+        if fits and run.duration < 5.5 and sum(process.cpu for process in run.processes) < 1:
+            found.append(code)
+    return found
+
+
+def published(code: Snippet) -> Published:
+    return Published(code, recording.load(recording.path_for(code, minor(PYTHON.version)), code))
+
+
+def program_mutants() -> list[Mutant]:
+    """At most one mutant of each kind of a snippet, and at most twelve of a kind, over all chapters."""
+    chance, found = random.Random(SEED), []
+    codes = quick()
+    for kind, change in PROGRAMS.items():
+        chance.shuffle(codes)
+        made = ((code, list(change(code.source))) for code in codes)
+        for code, changes in [pair for pair in made if pair[1]][:12]:
+            what, source = chance.choice(changes)
+            found.append(Mutant(kind, code.name, what, source))
+    return found
+
+
+def recording_mutants() -> list[Mutant]:
+    """Mutants of the recordings of ten snippets."""
+    chance = random.Random(SEED)
+    codes = [code for code in quick() if published(code).recording.shown.duration < 3.5]
+    return [
+        Mutant(kind, code.name, what, made)
+        for code in chance.sample(codes, 10)
+        for kind, what, made in recordings(published(code).recording)
+    ]
+
+
+def page_mutants() -> list[Mutant]:
+    """One mutant of each kind of each page, in one of the languages."""
+    chance, found = random.Random(SEED), []
+    for file in sorted((DOCS / "en").rglob("*.md")):
+        name = file.relative_to(DOCS / "en").as_posix()
+        language = chance.choice(["en", "zh"])
+        text = (DOCS / language / name).read_text(encoding="utf-8")
+        found += [Mutant(kind, f"{language}/{name}", what, made) for kind, what, made in pages(text, chance)]
+    return found
+
+
+def some(mutants: list[Mutant]) -> list[object]:
+    """All mutants, of which all but a sample are made with `-m drift` only."""
+    sample = {id(mutant) for mutant in random.Random(SEED).sample(mutants, SAMPLE)}
+    return [
+        pytest.param(mutant, id=str(mutant), marks=[pytest.mark.drift] * (id(mutant) not in sample))
+        for mutant in mutants
+    ]
+
+
+@pytest.fixture(scope="module")
+def caught(request: pytest.FixtureRequest) -> Iterator[Counter[str]]:
+    """How many mutants of each kind were caught; written down if all were made."""
+    counted: Counter[str] = Counter()
+    yield counted
+    options = request.config.option
+    if options.markexpr == "" and not options.keyword and OBSERVED:  # as in: pytest tests/test_drift.py -m ""
+        for language in ("en", "zh"):
+            (TABLES / f"drift.{language}.md").write_text(table(counted, language), encoding="utf-8")
+
+
+def table(counted: Counter[str], language: str) -> str:
+    """Markdown of what was changed, and how many changes of each kind were made and caught."""
+    column = ["en", "zh"].index(language)
+    head = ("| a change | made | caught |", "| 改动 | 次数 | 发现 |")[column]
+    rows = [
+        f"| {said[column]} | {counted[kind]} | {counted[kind]} |"
+        for kind, said in KINDS.items()
+        if counted[kind]
+    ]
+    return "\n".join([head, "|---|--:|--:|", *rows]) + "\n"
+
+
+# Programs
+
+
+def changed(mutant: Mutant, folder: Path) -> Snippet:
+    """The changed program as a file of the same name."""
+    code = snippet.named(mutant.of)
+    path = folder / f"{abs(hash(str(mutant)))}" / code.path.name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(str(mutant.made), encoding="utf-8")
+    return replace(code, path=path, source=str(mutant.made))
+
+
+@pytest.fixture(scope="module")
+def runs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Schedule:
+    """Runs every chosen mutant of a program, many at a time."""
+    folder = tmp_path_factory.mktemp("mutants")
+    chosen = [
+        item.callspec.params.get("program") for item in request.session.items if hasattr(item, "callspec")
+    ]
+    jobs = [replace(job(snippet.named(m.of), PYTHON), snippet=changed(m, folder)) for m in chosen if m]
+    schedule = Schedule(jobs)
+    schedule.start()
+    return schedule
+
+
+@pytest.mark.skipif(not OBSERVED, reason="runs are observed on Linux only")
+@pytest.mark.parametrize("program", some(program_mutants()))
+def test_a_changed_program_contradicts_its_recording(
+    program: Mutant, runs: Schedule, caught: Counter[str], tmp_path: Path
+) -> None:
+    job_of = next(
+        j for j in runs.futures if j.snippet.name == program.of and j.snippet.source == program.made
+    )
+    with pytest.raises(WeaveError, match="stale"):
+        recording.load(recording.path_for(snippet.named(program.of), minor(PYTHON.version)), job_of.snippet)
+
+    def record(alone: bool) -> tuple[Run, str]:
+        return (runs.alone(job_of) if alone else runs.futures[job_of].result()), PYTHON.version
+
+    found: Verdict = verdict(published(snippet.named(program.of)), record)
+    if str(program) in EQUIVALENT:
+        pytest.xfail(EQUIVALENT[str(program)])
+    assert found.result != "pass", f"snippets/{program.of}.py: {program.what}: nobody noticed"
+    caught[program.kind] += 1
+
+
+# Recordings
+
+
+@pytest.fixture(scope="module")
+def fresh() -> dict[str, Run]:
+    return {}
+
+
+@pytest.mark.skipif(not OBSERVED, reason="runs are observed on Linux only")
+@pytest.mark.parametrize("changed_recording", some(recording_mutants()))
+def test_a_changed_recording_is_contradicted_by_a_run(
+    changed_recording: Mutant, fresh: dict[str, Run], caught: Counter[str]
+) -> None:
+    code = snippet.named(changed_recording.of)
+    if code.name not in fresh:
+        made = Schedule([job(code, PYTHON)])
+        made.start()
+        run = next(iter(made.futures.values())).result()
+        assert (
+            published(code).problems(run, PYTHON.version) == []
+            or verdict(
+                published(code), lambda _: (made.alone(next(iter(made.futures))), PYTHON.version)
+            ).result
+            == "pass"
+        )
+        fresh[code.name] = run
+    assert isinstance(changed_recording.made, recording.Recording)
+    problems = Published(code, changed_recording.made).problems(fresh[code.name], PYTHON.version)
+    assert problems, f"snippets/{code.name}.run.json: {changed_recording.kind}: nobody noticed"
+    caught[changed_recording.kind] += 1
+
+
+# Pages
+
+
+def page_problems(english: str, chinese: str, language: str, name: str) -> list[str]:
+    """What the checks of a page and of its translation say of these two texts."""
+    text = english if language == "en" else chinese
+    found = [] if english.strip() else ["empty"]
+    source = Source(f"docs/{language}/{name}", language, name)
+    try:
+        weave(text, source)
+    except WeaveError as error:
+        found.append(str(error))
+    for link in prose.links(text):
+        if link.target.startswith("run:"):
+            try:
+                claims.check(link.text, link.target, source.path, link.line)
+            except WeaveError as error:
+                found.append(str(error))
+    found += [f"{source.path}: {difference}" for difference in differences(english, chinese)]
+    try:
+        sources = [snippet.named(included).source for included in prose.included(text)]
+    except WeaveError as error:
+        return [*found, str(error)]
+    return found + [f"{source.path}:{line}: {what}" for line, what in claims.unlinked(text, sources)]
+
+
+@pytest.mark.parametrize("page", [pytest.param(mutant, id=str(mutant)) for mutant in page_mutants()])
+def test_a_changed_page_is_caught_with_its_name(page: Mutant, caught: Counter[str]) -> None:
+    language, _, name = page.of.partition("/")
+    texts = {each: (DOCS / each / name).read_text(encoding="utf-8") for each in ("en", "zh")}
+    texts[language] = str(page.made)
+    problems = page_problems(texts["en"], texts["zh"], language, name)
+    assert problems, f"docs/{page.of}, {page.what}: nobody noticed"
+    assert any(name in problem for problem in problems)
+    caught[page.kind] += 1
+
+
+# The whole site
+
+
+@pytest.mark.drift
+def test_dead_anchors_and_pages_outside_the_navigation_end_the_strict_build(
+    tmp_path: Path, caught: Counter[str]
+) -> None:
+    copy(tmp_path, "docs", "snippets", "tests/data")
+    pool = tmp_path / "docs" / "en" / "pool.md"
+    pool.write_text(pool.read_text() + "\n[x](concepts.md#no-such-heading)\n")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(config.read_text().replace("      - recap.md\n", "", 1))
+    done = mkdocs(tmp_path, "build", "--strict")
+    assert done.returncode != 0
+    assert "'#no-such-heading'" in done.stderr
+    assert "recap.md" in done.stderr
+    caught["site"] += 2
