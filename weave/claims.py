@@ -221,14 +221,14 @@ def _measured(ref: str) -> list[list[Amount]]:
     if what in facts:
         return [[facts[what]]]
     if what.startswith("at:"):
-        return [[Amount(line.t, "s", 3)] for line in _lines(run, what[3:], ref)]
+        return [[Amount(line.t, "s", 3)] for line in lines_with(run, what[3:], ref)]
     if ".." in what:
-        first, last = (_lines(run, words, ref) for words in what.split("..", 1))
+        first, last = (lines_with(run, words, ref) for words in what.split("..", 1))
         return [[Amount(b.t - a.t, "s", 3)] for a, b in product(first, last)]
-    return [amounts(line.text) for line in _lines(run, what, ref)]
+    return [amounts(line.text) for line in lines_with(run, what, ref)]
 
 
-def _lines(run: Run, words: str, ref: str) -> list[Line]:
+def lines_with(run: Run, words: str, ref: str) -> list[Line]:
     """The printed lines that have these words; WeaveError if none has."""
     wanted = re.compile(rf"(?<![a-z0-9]){re.escape(slug(words))}(?![a-z0-9])")
     found = [line for line in run.lines if slug(words) and wanted.search(slug(line.text))]

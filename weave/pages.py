@@ -1,11 +1,15 @@
 """What happens to a page before it becomes HTML: a MkDocs hook.
 
-Three things in a page's Markdown are ours:
+Four things in a page's Markdown are ours:
 
 - a code fence that includes a snippet, and picks lines by words that only they have:
   ```python title="five_files.py" hl="pool.apply_async | pool.join" from="def main" to="pool.join"
 - a `run` fence: the names of recordings, one a line, in whose place the figure of these runs appears;
   in a `run explorer`, with a label behind each name, the reader chooses one of them at a time;
+  in a `run chart`, the numbers they printed are bars in place of the timeline;
+- a `chart` fence, with bars alone: of all lines `label: 1.4 ms` of a run, or of one that words choose:
+  choose/cost_start#spawn # what this bar is called
+  in a `chart log` and a `run chart log`, the scale is logarithmic;
 - a link to a run, around every measured number: [5.0 s](run:creating/download_fork#total)
 
 Whatever is wrong in them ends the build with one line that names the page, the line and the remedy.
@@ -29,7 +33,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from weave import claims, prose
+from weave import chart, claims, prose
 from weave.errors import WeaveError
 from weave.figure import explorer, figure
 from weave.places import Anchors, places
@@ -119,7 +123,7 @@ def weave_numbers(markdown: str, source: Source) -> str:
 
 
 def weave_fences(markdown: str, source: Source) -> str:
-    """Replace `run` fences by figures, and words by line numbers in fences that show code."""
+    """Replace `run` and `chart` fences by figures, and words by line numbers in fences that show code."""
     anchors = Anchors()
 
     def replace(match: re.Match[str]) -> str:
@@ -128,6 +132,8 @@ def weave_fences(markdown: str, source: Source) -> str:
         language, _, options = match["info"].strip().partition(" ")
         if language == "run":
             return _run(match, options, [row for row in rows if row.strip()], anchors, source, line)
+        if language == "chart":
+            return _chart(match, options, rows, source, line)
         if language[:1] != "{" and ("=" in options or any(map(INCLUDE.fullmatch, rows))):
             return _code(match, language, options, rows, source, line)
         return match[0]
@@ -149,21 +155,46 @@ def _run(
     """A fence that holds the figure of the named runs; in an explorer, each name has a label behind it."""
     if not rows:
         raise source.error(line, "this run fence is empty", "name a recording in it, as pool/five_files")
-    if option not in ("", "explorer"):
-        raise source.error(line, f"a run fence has no option {option}", "it may have: explorer")
+    if option not in ("", "explorer", "chart", "chart log"):
+        problem = f"a run fence has no option {option}"
+        raise source.error(line, problem, "it may have: explorer, chart, chart log")
     names, _, labels = zip(*(row.partition(" ") for row in rows), strict=True)
-    if any(bool(label) != bool(option) for label in labels):
+    if any(bool(label) != (option == "explorer") for label in labels):
         problem = "every run of an explorer has a label behind its name, and no other run has one"
         raise source.error(line, problem, "write: pool/five_files_pool_1 Pool(1)")
     try:
         recordings, slug = [claims.recorded(name) for name in names], anchors.of(names[0])
-        html = (
-            explorer(recordings, labels, source.language, slug)
-            if option
-            else figure(recordings, source.language, slug)
-        )
+        if option == "explorer":
+            html = explorer(recordings, labels, source.language, slug)
+        elif option:
+            html = chart.charted(recordings, source.language, slug, log=option.endswith("log"))
+        else:
+            html = figure(recordings, source.language, slug)
     except WeaveError as error:
         raise source.error(line, str(error)) from None
+    return _finished(match, html)
+
+
+def _chart(match: re.Match[str], option: str, rows: list[str], source: Source, line: int) -> str:
+    """A fence that holds the chart of the lines which its rows choose."""
+    if option not in chart.OPTIONS:
+        raise source.error(line, f"a chart fence has no option {option}", "it may have: log")
+    shown: list[chart.Bar] = []
+    for number, row in enumerate(rows, line + 1):
+        try:
+            shown += chart.bars(row) if row.strip() else []
+        except WeaveError as error:
+            raise source.error(number, str(error)) from None
+    if not shown:
+        raise source.error(line, "this chart fence is empty", "name a run in it, as choose/cost_start")
+    try:
+        return _finished(match, chart.chart(shown, source.language, log=option == "log"))
+    except WeaveError as error:
+        raise source.error(line, str(error)) from None
+
+
+def _finished(match: re.Match[str], html: str) -> str:
+    """In place of a fence one that `woven` formats."""
     indent, ticks = match["indent"], match["ticks"]
     return f"{indent}{ticks}run\n{indent}{json.dumps(html)}\n{indent}{ticks}"
 

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from weave import prose
+from weave import chart, prose
 from weave.claims import recorded
 from weave.figure import file_of
 from weave.languages import headings
@@ -83,7 +83,16 @@ def plain(markdown: str) -> str:
         if link.target.startswith("run:"):
             parts += [markdown[end : link.begin], link.text]
             end = link.end
-    return prose.FENCE.sub(_fence, "".join([*parts, markdown[end:]]))
+    text, end = "".join([*parts, markdown[end:]]), 0
+    blocks = []
+    for fence in prose.FENCE.finditer(text):
+        blocks += [_between(text[end : fence.start()]), _fence(fence)]
+        end = fence.end()
+    return "".join([*blocks, _between(text[end:])])
+
+
+def _between(text: str) -> str:
+    return "\n".join(_shown(text.split("\n")))
 
 
 def _fence(match: re.Match[str]) -> str:
@@ -92,6 +101,10 @@ def _fence(match: re.Match[str]) -> str:
     if language == "run":
         names = [row.split()[0] for row in rows if row.strip()]
         blocks = [printed(recorded(name)) for name in names]
+    elif language == "chart":
+        bars = [bar for row in rows if row.strip() for bar in chart.bars(row)]
+        table = [f"| {prose.literal(bar.label)} | {bar.amount} |" for bar in bars]
+        blocks = [["| | |", "|---|--:|", *table]]
     else:
         title = TITLE.search(match["info"])
         head = f"{match['ticks']}{language} {title[0] if title else ''}"
