@@ -19,14 +19,14 @@ async def both():
 
 
 def report(name, results):
-    starts, ends, cpu = zip(*results)
+    starts, ends, cpu = zip(*results, strict=True)
     print(f"{name}: {max(ends) - min(starts):.2f} s, CPU {sum(cpu):.2f} s")
 
 
 if __name__ == "__main__":
     report("one after the other", map(compute, range(2)))
     with ThreadPoolExecutor(2) as executor:
-        report("threads", executor.map(compute, range(2)))
+        report("two threads", executor.map(compute, range(2)))
     report("asyncio", asyncio.run(both()))
     with ProcessPoolExecutor(2) as executor:
-        report("processes", executor.map(compute, range(2)))
+        report("two processes", executor.map(compute, range(2)))

@@ -14,7 +14,7 @@ if __name__ == "__main__":
         with Pool(workers) as pool:
             start = time.perf_counter()
             program(pool)
-            seconds = time.perf_counter() - start
+            took = time.perf_counter() - start
         law = 1 / (1 / 5 + 4 / 5 / workers)
         print(f"the law, {workers} workers: {law:.2f} ×")
-        print(f"waiting, {workers} workers: {5 / seconds:.2f} × ({seconds:.1f} s)")
+        print(f"waiting, {workers} workers: {5 / took:.2f} × ({took:.1f} s)")

@@ -22,6 +22,6 @@ def measure(name, run, *args):
 
 if __name__ == "__main__":
     measure("one after the other", list, map(time.sleep, [1, 1]))
-    measure("threads", executor, ThreadPoolExecutor)
+    measure("two threads", executor, ThreadPoolExecutor)
     measure("asyncio", asyncio.run, both())
-    measure("processes", executor, ProcessPoolExecutor)
+    measure("two processes", executor, ProcessPoolExecutor)
