@@ -142,7 +142,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The whole site, built strictly from a copy of the project, and what the build said."""
     root = tmp_path_factory.mktemp("site")
-    copy(root, "docs", "snippets")
+    copy(root, "docs", "snippets", "tests/data")
     done = mkdocs(root, "build", "--strict")
     assert done.returncode == 0, done.stderr
     return root / "site", done.stdout + done.stderr

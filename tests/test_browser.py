@@ -474,7 +474,7 @@ def test_my_python_is_remembered_and_shows_what_fits(root: str, desktop: Watched
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as it is read from a folder, without a server."""
     top = tmp_path_factory.mktemp("files")
-    copy(top, "docs", "snippets")
+    copy(top, "docs", "snippets", "tests/data")
     done = mkdocs(top, "build", "--strict", "--no-directory-urls")
     assert done.returncode == 0, done.stderr
     return top / "site"

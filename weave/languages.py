@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from markdown.extensions.toc import slugify_unicode
 from mkdocs.commands.build import build
@@ -81,23 +82,30 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_build(config: MkDocsConfig) -> None:
     """After the English site, build the Chinese one, or put back the one that `serve` kept."""
-    if config.theme["language"] != "en":
+    chinese = Path(config.site_dir, "zh")
+    if config.theme["language"] != "en" or chinese.exists():  # still there: a page was built anew, no more
         return
     if _aside(config).exists():
-        _aside(config).rename(Path(config.site_dir, "zh"))
+        _aside(config).rename(chinese)
     else:
         build_chinese(config)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
-    """Rebuild after an edit only the language that changed."""
+    """Rebuild after an edit only what changed: the page; or its language, if pages came or went; or all."""
     before = _times()
 
     def rebuild() -> None:
         nonlocal before
         now = _times()
         changed = {part for part in now if now[part] != before[part]}
-        if changed == {"zh"}:
+        if (
+            len(changed) == 1
+            and changed != {"both"}
+            and now[(part := changed.pop())].keys() == before[part].keys()
+        ):
+            refresh(config, part)
+        elif changed == {"zh"}:
             build_chinese(config)
         elif changed == {"en"} and Path(config.site_dir, "zh").exists():
             Path(config.site_dir, "zh").rename(_aside(config))
@@ -113,26 +121,47 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     server.builder = rebuild
 
 
+def refresh(english: MkDocsConfig, language: str) -> None:
+    """Build the pages of a language that were edited; the search keeps what it knew of them."""
+    start = time.monotonic()
+    config = _configuration(english, language)
+    index = Path(config.site_dir, "search", "search_index.json")
+    known = index.read_bytes()
+    _build(config, dirty=True)
+    index.write_bytes(known)
+    log.info("Edited pages built in %.2f seconds", time.monotonic() - start)
+
+
 def build_chinese(english: MkDocsConfig) -> None:
     """Build the Chinese site into `zh/` of the English one, as strictly; say so in one line."""
     start = time.monotonic()
-    chinese = load_config(
-        config_file=str(Path(english.config_file_path).with_name("mkdocs.zh.yml")),
-        site_dir=str(Path(english.site_dir, "zh")),
-        site_url=english.site_url and english.site_url.rstrip("/") + "/zh/",
+    _build(_configuration(english, "zh"))
+    log.info("Chinese built into zh/ in %.2f seconds", time.monotonic() - start)
+
+
+def _configuration(english: MkDocsConfig, language: str) -> MkDocsConfig:
+    """The configuration of a language, for the site that the English one describes."""
+    below, name = {"en": ("", "mkdocs.yml"), "zh": ("zh", "mkdocs.zh.yml")}[language]
+    return load_config(
+        config_file=str(Path(english.config_file_path).with_name(name)),
+        site_dir=str(Path(english.site_dir, below)),
+        site_url=english.site_url and urljoin(english.site_url, f"{below}/" if below else ""),
         strict=english.strict,
         use_directory_urls=english.use_directory_urls,
     )
+
+
+def _build(config: MkDocsConfig, dirty: bool = False) -> None:
+    """Build within another build or beside it, without its lines on the terminal."""
     steps = logging.getLogger("mkdocs.commands.build")
     level = steps.level
-    steps.setLevel(logging.WARNING)
+    steps.setLevel(logging.ERROR if dirty else logging.WARNING)  # it warns that only some pages are built
     try:
-        chinese.plugins.on_startup(command="build", dirty=False)
-        build(chinese)
+        config.plugins.on_startup(command="build", dirty=dirty)
+        build(config, dirty=dirty)
     finally:
-        chinese.plugins.on_shutdown()
+        config.plugins.on_shutdown()
         steps.setLevel(level)
-    log.info("Chinese built into zh/ in %.2f seconds", time.monotonic() - start)
 
 
 def same_anchors(markdown: str, original: str) -> str:

@@ -68,7 +68,7 @@ def linked(html: str, known: tuple[Term, ...], glossary: str) -> str:
         if token.startswith("<"):
             closed += (1 if token[1] != "/" else -1) if CLOSED.match(token) else 0
             inside = inside or bool(TEXT.match(token))
-            inside = inside and not token.startswith("</p")
+            inside = inside and token != "</p>"
             parts.append(token)
         elif inside and not closed and left:
             parts.append("".join(_first_uses(token, left, glossary)))

@@ -83,7 +83,16 @@ def plain(markdown: str) -> str:
         if link.target.startswith("run:"):
             parts += [markdown[end : link.begin], link.text]
             end = link.end
-    return prose.FENCE.sub(_fence, "".join([*parts, markdown[end:]]))
+    text, end = "".join([*parts, markdown[end:]]), 0
+    blocks = []
+    for fence in prose.FENCE.finditer(text):
+        blocks += [_between(text[end : fence.start()]), _fence(fence)]
+        end = fence.end()
+    return "".join([*blocks, _between(text[end:])])
+
+
+def _between(text: str) -> str:
+    return "\n".join(_shown(text.split("\n")))
 
 
 def _fence(match: re.Match[str]) -> str:

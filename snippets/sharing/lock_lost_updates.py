@@ -1,0 +1,21 @@
+"""Lost updates: two processes add to one number without a lock."""
+
+from multiprocessing import Barrier, Process, Value
+
+
+def add(number, start):
+    start.wait()
+    for _ in range(200_000):
+        number.value += 1
+
+
+if __name__ == "__main__":
+    number, start = Value("i", 0), Barrier(2)
+    children = [Process(target=add, args=(number, start)) for _ in range(2)]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    lost = 400_000 - number.value
+    print("lost any:", lost > 0)
+    print(f"share lost: {100 * lost / 400_000:.1f} %")

@@ -1,0 +1,24 @@
+"""Who else has a copy of the sending end? With fork, any other child."""
+
+from multiprocessing import get_context
+
+
+def send(sending):
+    sending.send("hello")
+
+
+if __name__ == "__main__":
+    for method in ["fork", "spawn", "forkserver"]:
+        context = get_context(method)
+        finish = context.Event()
+        receiving, sending = context.Pipe(duplex=False)
+        writer = context.Process(target=send, args=(sending,))
+        other = context.Process(target=finish.wait)
+        writer.start()
+        other.start()
+        sending.close()
+        print(f"{method}: received {receiving.recv()}")
+        print(f"{method}: end of the pipe within 1 s? {receiving.poll(1)}")
+        finish.set()
+        writer.join()
+        other.join()

@@ -1,0 +1,22 @@
+"""The parent waits until the daemon has saved everything in the queue."""
+
+import time
+from multiprocessing import JoinableQueue, Process
+
+
+def save(queue):
+    while True:
+        name = queue.get()
+        time.sleep(2)
+        print(f"child: {name} is saved")
+        queue.task_done()
+
+
+if __name__ == "__main__":
+    queue = JoinableQueue()
+    Process(target=save, args=(queue,), daemon=True).start()
+    for name in ["a.mp4", "b.mp4"]:
+        queue.put(name)
+    time.sleep(3)
+    queue.join()
+    print("parent: the end")

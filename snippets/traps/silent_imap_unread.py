@@ -1,0 +1,18 @@
+"""map() waits for its results; imap() waits only if somebody reads them."""
+
+import time
+from multiprocessing import Pool
+
+
+def convert(name):
+    print(f"{name}: starts")
+    time.sleep(2)
+    print(f"{name}: done")
+
+
+if __name__ == "__main__":
+    with Pool(2) as pool:
+        pool.map(convert, ["a.mp4", "b.mp4"])
+        pool.imap(convert, ["c.mp4", "d.mp4"])
+        time.sleep(1)  # meanwhile, something else
+    print("parent: all videos are converted")
