@@ -1,0 +1,15 @@
+"""What multiprocessing itself has to tell."""
+
+import logging
+from multiprocessing import get_context, log_to_stderr
+
+
+def work():
+    print("hello from the child")
+
+
+if __name__ == "__main__":
+    log_to_stderr(logging.INFO)
+    child = get_context("spawn").Process(target=work, name="Worker")
+    child.start()
+    child.join()
