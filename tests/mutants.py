@@ -99,7 +99,7 @@ def operator(source: str) -> Change:
 
 
 def join(source: str) -> Change:
-    """Do not wait, where something is printed afterwards: at a program's end Python waits anyway, as get() does."""
+    """Do not wait, where something is printed afterwards; at its end Python waits anyway, as get() does."""
     for node in _nodes(source):
         if isinstance(node, ast.Expr) and _called(node.value) == "join":
             rest = "".join(source.splitlines(keepends=True)[node.lineno :])
