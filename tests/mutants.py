@@ -57,7 +57,7 @@ def sleep(source: str) -> Change:
     for node in _nodes(source):
         if isinstance(node, ast.Call) and _called(node) == "sleep" and isinstance(node.args[0], ast.Constant):
             seconds = float(str(node.args[0].value))
-            if seconds >= 1:
+            if 1 <= seconds < 20:  # who sleeps for longer is killed in his sleep
                 yield f"sleep({seconds * 1.1:g})", _replaced(source, node.args[0], f"{seconds * 1.1:g}")
 
 
@@ -65,13 +65,14 @@ def string(source: str) -> Change:
     """Print another word."""
     for node in _nodes(source):
         if isinstance(node, ast.Call) and _called(node) == "print":
-            row = source.splitlines()[node.lineno - 1]
-            for word in re.findall(r"(?<=[\"' ])[a-z]{4,}(?=[\"' :])", row[node.col_offset :])[:1]:
-                lines = source.splitlines(keepends=True)
-                lines[node.lineno - 1] = (
-                    row[: node.col_offset] + row[node.col_offset :].replace(word, word[::-1] + "x", 1) + "\n"
-                )
-                yield f"{word} in line {node.lineno}", "".join(lines)
+            lines = source.splitlines(keepends=True)
+            before, said = (
+                lines[node.lineno - 1][: node.col_offset],
+                lines[node.lineno - 1][node.col_offset :],
+            )
+            for word in re.findall(r"(?<=[\"' ])[a-z]{4,}(?=[\"' :])", said)[:1]:
+                lines[node.lineno - 1] = before + said.replace(word, f"{word[::-1]}x", 1)
+                yield word, "".join(lines)
 
 
 def constant(source: str) -> Change:
@@ -107,7 +108,7 @@ def join(source: str) -> Change:
 def pool(source: str) -> Change:
     """Another number of workers."""
     for node in _nodes(source):
-        if isinstance(node, ast.Call) and _called(node) in ("Pool", "ProcessPoolExecutor"):
+        if isinstance(node, ast.Call) and _called(node) == "Pool":  # an executor starts workers on demand
             for arg in [
                 *node.args[:1],
                 *(k.value for k in node.keywords if k.arg in ("processes", "max_workers")),

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import random
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -69,38 +71,61 @@ def quick() -> list[Snippet]:
     found = []
     for name in snippet.all_names():
         code = snippet.named(name)
-        run = recording.load(recording.path_for(code, minor(PYTHON.version)), code).shown
+        run = recorded(code).shown
         fits = code.requires_python <= minor(PYTHON.version) and not code.dependencies
         if fits and run.duration < 5.5 and sum(process.cpu for process in run.processes) < 1:
             found.append(code)
     return found
 
 
+def recorded(code: Snippet) -> recording.Recording:
+    return recording.load(recording.path_for(code, minor(PYTHON.version)), code)
+
+
 def published(code: Snippet) -> Published:
-    return Published(code, recording.load(recording.path_for(code, minor(PYTHON.version)), code))
+    return Published(code, recorded(code))
+
+
+def by_chance(kind: str, name: str) -> int:
+    """An order that a further snippet does not change."""
+    return zlib.crc32(f"{SEED} {kind} {name}".encode())
 
 
 def program_mutants() -> list[Mutant]:
     """At most one mutant of each kind of a snippet, and at most twelve of a kind, over all chapters."""
-    chance, found = random.Random(SEED), []
     codes = quick()
-    for kind, change in PROGRAMS.items():
-        chance.shuffle(codes)
-        made = ((code, list(change(code.source))) for code in codes)
-        for code, changes in [pair for pair in made if pair[1]][:12]:
-            what, source = chance.choice(changes)
-            found.append(Mutant(kind, code.name, what, source))
-    return found
+    return [mutant for kind in PROGRAMS for mutant in islice(mutants_of(kind, codes), 12)]
+
+
+def mutants_of(kind: str, codes: list[Snippet]) -> Iterator[Mutant]:
+    """One mutant of each snippet that has one of this kind."""
+    for code in sorted(codes, key=lambda code: by_chance(kind, code.name)):
+        run = recorded(code).shown
+        changes = [
+            (what, made) for what, made in PROGRAMS[kind](code.source) if can_be_seen(kind, what, code, run)
+        ]
+        if changes:
+            yield Mutant(kind, code.name, *changes[by_chance(kind, code.name) % len(changes)])
+
+
+def can_be_seen(kind: str, what: str, code: Snippet, run: Run) -> bool:
+    """Whether the change could show at all: the word is printed, a child is there to be waited for."""
+    if kind == "string":
+        return any(what in line.text for line in run.lines)
+    if kind == "join":  # of shorter lives, nobody can tell who was first
+        return run.exit_code == 0 and any(p.kind == "child" and p.exit - p.birth > 0.2 for p in run.processes)
+    if kind == "guard":
+        return "Process(" in code.source and '"fork"' not in code.source and run.exit_code == 0
+    return kind != "method" or run.exit_code == 0
 
 
 def recording_mutants() -> list[Mutant]:
     """Mutants of the recordings of ten snippets."""
-    chance = random.Random(SEED)
-    codes = [code for code in quick() if published(code).recording.shown.duration < 3.5]
+    codes = [code for code in quick() if recorded(code).shown.duration < 3.5]
     return [
         Mutant(kind, code.name, what, made)
-        for code in chance.sample(codes, 10)
-        for kind, what, made in recordings(published(code).recording)
+        for code in sorted(codes, key=lambda code: by_chance("recording", code.name))[:10]
+        for kind, what, made in recordings(recorded(code))
     ]
 
 
