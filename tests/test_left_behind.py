@@ -327,6 +327,7 @@ def test_a_killed_recorder_leaves_nothing_behind(
     recorder = record(SLEEPERS.format(told=str(told)))
     wait_until(lambda: told.exists() and told.read_text().count("\n") == 3)
     kill(recorder)
+    recorder.communicate(timeout=20)  # until all that clears up after it has ended, too
     rows = [row.split() for row in told.read_text().splitlines()]
     wait_until(lambda: not [pid for pid, _ in rows if os.path.exists(f"/proc/{pid}")])
     wait_until(lambda: not [name for _, name in rows if (SHM / name).exists()])
