@@ -78,7 +78,7 @@ def string(source: str) -> Change:
 def constant(source: str) -> Change:
     """Another number of something."""
     for node in _nodes(source):
-        if isinstance(node, ast.Call) and _called(node) in ("range", "put", "send", "exit", "_exit"):
+        if isinstance(node, ast.Call) and _called(node) in ("range", "put", "send"):
             for arg in node.args[:1]:
                 if isinstance(arg, ast.Constant) and type(arg.value) is int:
                     yield f"{_called(node)}({arg.value + 1})", _replaced(source, arg, str(arg.value + 1))
@@ -99,10 +99,12 @@ def operator(source: str) -> Change:
 
 
 def join(source: str) -> Change:
-    """Do not wait."""
+    """Do not wait, where something is printed afterwards; at its end Python waits anyway, as get() does."""
     for node in _nodes(source):
         if isinstance(node, ast.Expr) and _called(node.value) == "join":
-            yield f"no join in line {node.lineno}", _replaced(source, node, "pass")
+            rest = "".join(source.splitlines(keepends=True)[node.lineno :])
+            if "print(" in rest and ".get(" not in rest:
+                yield f"no join in line {node.lineno}", _replaced(source, node, "pass")
 
 
 def pool(source: str) -> Change:

@@ -63,7 +63,11 @@ KINDS = {
     "site": ("a link to no heading, a page in no navigation", "链接的标题不存在，页面不在导航里"),
 }
 # Changes that nobody who looks at the run could see, with the reason.
-EQUIVALENT: dict[str, str] = {}
+EQUIVALENT = {
+    "operator-pools/fail_executor_killed-name != 'a.mp4'": "the other one of two workers is killed",
+    "constant-sharing/manager_cost-range(5001)": "how often something is measured",
+    "pool-pools/fail_callback_get-Pool(2)": "a worker without a task, which lives for less than 0.1 s",
+}
 
 
 def quick() -> list[Snippet]:

@@ -85,7 +85,7 @@ def test_a_failed_save_leaves_the_old_recording(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full_disk)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(WeaveError, match=r"demo\.run\.json: not written \(No space left on device\); mend"):
         recording.save(file, snippet, replace(RECORDED, python="3.15.1"))
     assert recording.load(file, snippet) == RECORDED
     assert [path.name for path in file.parent.iterdir() if path != file] == ["demo.py"]

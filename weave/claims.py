@@ -177,6 +177,8 @@ def _check_name(text: str, target: str) -> None:
 
 
 def _check_version(text: str, target: str) -> None:
+    if "÷" in target:
+        raise WeaveError(target, "a version is that of one run", "write run:NAME#python")
     version = recorded(*runs(target)).python
     if not any(f"{version}.".startswith(f"{part}.") for part in re.findall(r"\d+(?:\.\d+)+", text)):
         raise WeaveError(target, f'the text says "{text}", the run is of {version}', "write that version")

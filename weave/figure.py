@@ -67,7 +67,7 @@ def buttons(language: str) -> str:
 
 def file_of(recording: Recording) -> str:
     """The name of the script's file."""
-    name = PurePosixPath(recording.snippet).name
+    name = clean(PurePosixPath(recording.snippet).name).replace("\n", " ")
     return name if name.endswith(".py") else f"{name}.py"
 
 

@@ -13,6 +13,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -197,7 +198,8 @@ def headings(markdown: str) -> list[Heading]:
     for row, line in enumerate(text.split("\n")):
         if heading := HEADING.fullmatch(line):
             first = heading["anchor"] or slug(heading[2], "-")
-            anchor = next(a for a in [first, *(f"{first}_{n}" for n in range(1, 99))] if a not in used)
+            numbered = (f"{first}_{n}" for n in count(1))
+            anchor = next(a for a in chain([first], numbered) if a not in used)
             used.add(anchor)
             found.append(Heading(row, len(heading[1]), anchor, heading[2]))
     return found

@@ -252,13 +252,21 @@ def _included(path: str, source: Source, line: int) -> list[str]:
     """The lines of the file that a fence includes."""
     if ":" in path:
         raise source.error(line, f'"{path}" counts lines', 'choose them by their words: from="…" to="…"')
-    file = (ROOT / path).resolve()
-    if file.is_relative_to(ROOT) and file.is_file():
-        return file.read_text(encoding="utf-8").splitlines()
+    if (lines := lines_of(path)) is not None:
+        return lines
     there = (found.relative_to(ROOT).as_posix() for found in (ROOT / "snippets").rglob("*.py"))
     close = get_close_matches(path, there, 1)
     remedy = f'did you mean "{close[0]}"?' if close else "check the name"
     raise source.error(line, f'there is no "{path}"', remedy)
+
+
+def lines_of(path: str) -> list[str] | None:
+    """The lines of a text file of this project; None if there is none at this path."""
+    try:
+        file = (ROOT / path).resolve()
+        return file.read_text(encoding="utf-8").splitlines() if file.is_relative_to(ROOT) else None
+    except (OSError, ValueError):  # ValueError: not UTF-8, or a NUL in its name
+        return None
 
 
 def _only(words: str, lines: list[str], option: str, source: Source, line: int) -> int:

@@ -149,10 +149,13 @@ def survive(work: Callable[[], int]) -> int:
     Raises WeaveError if it was killed. Linux only.
     """
     from weave.observe import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, own_children, prctl
+    from weave.shared import SharedMemory
 
+    shared = SharedMemory()
     prctl(PR_SET_CHILD_SUBREAPER, 1)  # what the recorder leaves behind becomes ours
     recorder = os.fork()
     if recorder == 0:
+        os.setsid()  # what kills our whole group leaves the recorder time to clear up
         prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
         code = 1
         try:
@@ -160,6 +163,8 @@ def survive(work: Callable[[], int]) -> int:
             sys.stdout.flush()
         except WeaveError as error:
             print(error, file=sys.stderr)
+        except OSError as error:  # the machine refuses: no room, no such program, no more processes
+            print(f"recorder: {error}", file=sys.stderr)
         except Exception:
             traceback.print_exc()
         finally:
@@ -170,8 +175,10 @@ def survive(work: Callable[[], int]) -> int:
     with contextlib.suppress(ChildProcessError):
         while True:
             for pid in own_children():
+                shared.note([pid])
                 os.kill(pid, signal.SIGKILL)
             os.waitpid(-1, 0)
+    shared.clear()
     code = os.waitstatus_to_exitcode(status)
     if code < 0:
         raise WeaveError("recorder", f"ended by signal {-code}", "nothing was recorded; run it again")
@@ -199,9 +206,11 @@ def main() -> None:
 
         def work() -> int:
             home = Path(folder).resolve()
-            run = run_copy(
-                chosen.script, chosen.arguments, os.path.abspath(python), chosen.limit, chosen.buffered, home
-            )
+            script, path = chosen.script, os.path.abspath(python)
+            try:
+                run = run_copy(script, chosen.arguments, path, chosen.limit, chosen.buffered, home)
+            finally:  # here, too: the process that made the folder may have been killed
+                shutil.rmtree(home, ignore_errors=True)
             json.dump(run.to_dict(), sys.stdout)
             return 0
 

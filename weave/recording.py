@@ -217,7 +217,10 @@ def _read(path: Path, _: int, snippet: Snippet, remedy: str) -> Recording:
 
 
 def save(path: Path, snippet: Snippet, recording: Recording) -> None:
-    """Write a sealed recording, whole or not at all: written beside, then renamed."""
+    """Write a sealed recording, whole or not at all: written beside, then renamed.
+
+    Raises WeaveError, and leaves the old one as it is, if it cannot be written.
+    """
     table: dict[str, Any] = {
         "snippet": recording.snippet,
         "python": recording.python,
@@ -227,6 +230,14 @@ def save(path: Path, snippet: Snippet, recording: Recording) -> None:
         "runs": [run.to_dict() for run in recording.runs],
     }
     text = _dumps(table) + "\n"
+    try:
+        _replace(path, text)
+    except OSError as error:
+        remedy = "mend that, and record again; what was there before still is"
+        raise WeaveError(path, f"not written ({error.strerror})", remedy) from None
+
+
+def _replace(path: Path, text: str) -> None:
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

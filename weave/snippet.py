@@ -66,10 +66,12 @@ def load(path: Path, name: str = "") -> Snippet:
     """
     try:
         source = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise WeaveError(path, f"no such snippet ({error.strerror})", "check the name") from None
     except UnicodeDecodeError as error:
         raise WeaveError(path, f"not UTF-8 ({error.reason})", "save it as UTF-8") from None
+    except (OSError, ValueError) as error:  # ValueError: its name holds a NUL
+        raise WeaveError(
+            path, f"no such snippet ({getattr(error, 'strerror', error)})", "check the name"
+        ) from None
     block = HEADER.search(source)
     text = "\n".join(row[2:] for row in block[1].splitlines()) if block else ""
     try:

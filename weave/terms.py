@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -27,12 +26,11 @@ TEXT = re.compile(r"<(p|li)\b")
 
 
 @dataclass(frozen=True)
-class Term:
-    """A term: its anchor in the glossary, its meaning as plain text, and what finds it in prose."""
+class Glossary:
+    """The terms of a language: a pattern that finds any of them, and each one's anchor and plain meaning."""
 
-    anchor: str
-    meaning: str
     pattern: re.Pattern[str]
+    entries: tuple[tuple[str, str], ...]
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -45,55 +43,40 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 @functools.cache
-def terms(path: Path, _: int) -> tuple[Term, ...]:
-    """The terms of a glossary as it was at a time of change; longer names first."""
+def terms(path: Path, _: int) -> Glossary:
+    """The terms of a glossary as it was at a time of change."""
     rows = sorted(ROW.finditer(path.read_text(encoding="utf-8")), key=lambda row: -len(row["name"]))
-    return tuple(
-        Term(row["anchor"], re.sub(r"[`*]", "", row["meaning"]), _finds(row["name"])) for row in rows
-    )
+    pattern = "|".join(f"({_finds(row['name'])})" for row in rows)  # a longer name hides one within it
+    entries = ((row["anchor"], re.sub(r"[`*]", "", row["meaning"])) for row in rows)
+    return Glossary(re.compile(pattern), tuple(entries))
 
 
-def _finds(name: str) -> re.Pattern[str]:
+def _finds(name: str) -> str:
     """English names as whole words, in singular or plural; Chinese ones anywhere."""
     words = r"\s+".join(map(re.escape, name.split()))
     if not name.isascii():
-        return re.compile(rf"(?<![一大小几整这那每两]){words}")  # 一块 is not a chunk
-    return re.compile(rf"(?<![\w-]){words}(?:e?s)?(?![\w-])", 0 if name.isupper() else re.IGNORECASE)
+        return rf"(?<![一大小几整这那每两模码存]){words}"  # 一块, 模块 are no chunks
+    whole = rf"(?<![\w-]){words}(?:e?s)?(?![\w-])"
+    return whole if name.isupper() else f"(?i:{whole})"
 
 
-def linked(html: str, known: tuple[Term, ...], glossary: str) -> str:
+def linked(html: str, known: Glossary, glossary: str) -> str:
     """The HTML with a link at the first use of each term in running text."""
-    left, parts, inside, closed = list(known), [], False, 0
+    used: set[str] = set()
+
+    def link(found: re.Match[str]) -> str:
+        anchor, meaning = known.entries[(found.lastindex or 1) - 1]
+        if anchor in used:
+            return found[0]
+        used.add(anchor)
+        return f'<a class="term" href="{glossary}#{anchor}" title="{escape(meaning)}">{found[0]}</a>'
+
+    parts, inside, closed = [], False, 0
     for token in TOKEN.split(html):
         if token.startswith("<"):
             closed += (1 if token[1] != "/" else -1) if CLOSED.match(token) else 0
-            inside = inside or bool(TEXT.match(token))
-            inside = inside and token != "</p>"
-            parts.append(token)
-        elif inside and not closed and left:
-            parts.append("".join(_first_uses(token, left, glossary)))
-        else:
-            parts.append(token)
+            inside = (inside or bool(TEXT.match(token))) and token != "</p>"
+        elif inside and not closed:
+            token = known.pattern.sub(link, token)
+        parts.append(token)
     return "".join(parts)
-
-
-def _first_uses(text: str, left: list[Term], glossary: str) -> Iterator[str]:
-    """The text in pieces, with links; the terms that got one are taken from those left."""
-    while left:
-        found = min(
-            (
-                (match.start(), -len(match[0]), match, term)
-                for term in left
-                if (match := term.pattern.search(text))
-            ),
-            key=lambda each: each[:2],
-            default=None,
-        )
-        if not found:
-            break
-        _, _, match, term = found
-        left.remove(term)
-        yield text[: match.start()]
-        yield f'<a class="term" href="{glossary}#{term.anchor}" title="{escape(term.meaning)}">{match[0]}</a>'
-        text = text[match.end() :]
-    yield text

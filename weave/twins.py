@@ -20,9 +20,8 @@ from weave import chart, prose
 from weave.claims import recorded
 from weave.figure import file_of
 from weave.languages import headings
-from weave.pages import INCLUDE
+from weave.pages import INCLUDE, lines_of
 from weave.recording import Recording
-from weave.snippet import ROOT
 
 TITLE = re.compile(r'title="([^"]+)"')
 
@@ -116,11 +115,8 @@ def _shown(rows: list[str]) -> list[str]:
     found: list[str] = []
     for row in rows:
         include = INCLUDE.fullmatch(row)
-        found += (
-            (ROOT / include["path"]).read_text(encoding="utf-8").splitlines()
-            if include
-            else [row.replace(";--8<--", "--8<--")]
-        )
+        lines = lines_of(include["path"]) if include else [row.replace(";--8<--", "--8<--")]
+        found += [row] if lines is None else lines  # a file that is missing ends the build, not here
     return found
 
 
