@@ -1,4 +1,4 @@
-"""How many different numbers three children draw."""
+"""How many different numbers two children draw."""
 
 import random
 from multiprocessing import get_context
@@ -19,10 +19,10 @@ if __name__ == "__main__":
     for method in ("fork", "forkserver", "spawn"):
         context = get_context(method)
         queue = context.SimpleQueue()
-        for _ in range(3):
+        for _ in range(2):
             child = context.Process(target=work, args=[queue])
             child.start()
             child.join()
-        answers = [queue.get() for _ in range(3)]
+        answers = [queue.get() for _ in range(2)]
         shared, mine = zip(*answers, strict=True)
         print(f"{method}: random {len(set(shared))}, own {len(set(mine))}")
