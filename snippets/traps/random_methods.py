@@ -23,5 +23,6 @@ if __name__ == "__main__":
             child = context.Process(target=work, args=[queue])
             child.start()
             child.join()
-        shared, mine = zip(*[queue.get() for _ in range(3)])
+        answers = [queue.get() for _ in range(3)]
+        shared, mine = zip(*answers, strict=True)
         print(f"{method}: random {len(set(shared))}, own {len(set(mine))}")
