@@ -1,10 +1,12 @@
 """What multiprocessing itself has to tell."""
 
 import logging
+import time
 from multiprocessing import get_context, log_to_stderr
 
 
 def work():
+    time.sleep(1)
     print("hello from the child")
 
 
