@@ -20,6 +20,7 @@ from weave.schedule import CORES, Job, Schedule, job
 from weave.snippet import Snippet, all_names, named
 
 SHARED = ("test_browser.py", "test_site.py")  # no matter on which Python: in CI each of five makes a fifth
+LATE = (*SHARED, "test_drift.py", "test_fuzz.py", "test_left_behind.py", "test_record.py")
 SCHEDULE = pytest.StashKey[Schedule]()
 CONFIRMED = pytest.StashKey[list[ledger.Entry]]()  # what agreed, for --ledger
 PUBLISHED = pytest.StashKey[list[str]]()  # what --update-examples did, a line a snippet
@@ -86,7 +87,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         mine = [item for item in items if item.path.name not in SHARED or is_mine(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(mine)])
         items[:] = mine
-    items.sort(key=lambda item: job_of(item) is not None)  # runs are looked at last: they go on meanwhile
+    items.sort(key=turn)
+
+
+def turn(item: pytest.Item) -> int:
+    """What takes little of the machine comes first, while the snippets run; then their runs; then the others."""
+    return 2 if item.path.name in LATE else int(job_of(item) is not None)
 
 
 def is_mine(item: pytest.Item) -> bool:

@@ -23,7 +23,7 @@ from weave.pages import Source, weave
 from weave.record import OBSERVED, made_now, record
 from weave.recording import Line, Process, Recording, Run, Span
 from weave.snippet import Settings, Snippet, load
-from weave.terms import Term, linked
+from weave.terms import linked
 from weave.timeline import clean
 
 settings.register_profile(
@@ -334,7 +334,10 @@ def test_any_page_has_a_twin_or_is_refused_with_a_clear_line(page: str) -> None:
 # Links to the glossary.
 
 NAMES = ("process", "process pool", "GIL", "fork", "进程", "块")
-TERMS = tuple(Term(f"t{i}", 'a <b> & "c" > d', terms._finds(name)) for i, name in enumerate(NAMES))
+TERMS = terms.Glossary(
+    re.compile("|".join(f"({terms._finds(name)})" for name in sorted(NAMES, key=len, reverse=True))),
+    tuple((f"t{i}", 'a <b> & "c" > d') for i in range(len(NAMES))),
+)
 HTML = (
     "<p>", "</p>", "<li>", "</li>", "<a href='#'>", "</a>", "<code>", "</code>", "<h2>", "</h2>", "<br/>",
     "<", ">", "<>", "</", "&lt;", "\n", *NAMES, "processes", "Fork", "process\npool", "一块",

@@ -277,19 +277,21 @@ class Reading:
         return tuple(span for span in process.states if span.end <= cut)
 
     def cpu(self) -> float:
-        """Seconds of computing in main, the fork server and the child that computed most."""
+        """Seconds of computing in main, the fork server and the row of children that did most."""
         return self._worst(lambda process: process.cpu)
 
     def queued(self) -> float:
-        """Seconds spent runnable but without a CPU, in main, the fork server and the worst child."""
+        """Seconds spent runnable but without a CPU, in main, the fork server and the worst row of them."""
         return self._worst(lambda process: process.queued)
 
     def _worst(self, seconds: Callable[[Process], float]) -> float:
-        most = {"main": 0.0, "fork server": 0.0, "resource tracker": 0.0, "child": 0.0}
-        for pid, role in self.roles.items():
-            kind = role if role in most else "child"
-            most[kind] = max(most[kind], seconds(self.processes[pid]))
-        return most["main"] + most["fork server"] + most["child"]
+        own = {role: seconds(self.processes[pid]) for pid, role in self.roles.items()}
+        children = [self.processes[pid] for pid, role in self.roles.items() if role not in (*HELPERS, "main")]
+        worst: list[tuple[float, float]] = []  # (end, seconds) of the worst chain of children that ends there
+        for process in sorted(children, key=lambda process: process.exit):
+            before = max((s for end, s in worst if end <= process.birth), default=0.0)
+            worst.append((process.exit, before + seconds(process)))
+        return own.get("main", 0.0) + own.get("fork server", 0.0) + max((s for _, s in worst), default=0.0)
 
     def parallel(self) -> float:
         """How many children computed, were ready to, or slept at a time, on average; 0 if hardly any."""

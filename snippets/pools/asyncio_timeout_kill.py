@@ -5,13 +5,13 @@
 # ///
 
 import asyncio
-import time
+import threading
 from concurrent.futures import ProcessPoolExecutor
 
 
 def work(name, seconds):
     print(f"worker: {name} starts")
-    time.sleep(seconds)
+    threading.Event().wait(seconds)
     print(f"worker: {name} is done")
 
 
