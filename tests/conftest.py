@@ -91,7 +91,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def turn(item: pytest.Item) -> int:
-    """What takes little of the machine comes first, while the snippets run; then their runs; then the others."""
+    """What takes little of the machine comes first, while the snippets run; then they; then the others."""
     return 2 if item.path.name in LATE else int(job_of(item) is not None)
 
 

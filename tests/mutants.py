@@ -206,7 +206,7 @@ def pages(text: str, chance: random.Random) -> Iterator[tuple[str, str, str]]:
         other = link.text.replace(digits[0], str(int(digits[0]) * 2 + 1), 1)
         yield "number", f"line {link.line}", cut(link.begin, link.end, f"[{other}]({link.target})")
         yield "run link", f"line {link.line}", cut(link.begin, link.end, f"[{link.text}]({link.target}-x)")
-    units = [link for link in numbers if re.search(r"\d\.\d\s(s|秒)$", link.text)]
+    units = [link for link in numbers if re.search(r"[1-9]\d*\.\d\s(s|秒)$", link.text)]
     if units:
         link = chance.choice(units)
         other = re.sub(r"(s|秒)$", "ms", link.text)
