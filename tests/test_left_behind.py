@@ -11,6 +11,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from collections.abc import Callable, Iterator
@@ -30,8 +31,7 @@ Record = Callable[..., subprocess.Popen[str]]
 @pytest.fixture
 def record(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Record]:
     """Start a recorder on a script given as text; afterwards no process of it and no folder may be there."""
-    folders = tmp_path / "folders"
-    folders.mkdir()
+    folders = Path(tempfile.mkdtemp(prefix="fj-"))  # a short name: sockets are made below it
     started: list[subprocess.Popen[str]] = []
     mark = f"{MARK}-{os.getpid()}-{request.node.name}"
 
@@ -52,6 +52,7 @@ def record(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Record]:
         recorder.communicate()
     wait_until(lambda: not list(carrying(mark)))
     wait_until(lambda: not list(folders.iterdir()))
+    folders.rmdir()
 
 
 def carrying(mark: str) -> Iterator[int]:
