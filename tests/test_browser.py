@@ -330,7 +330,6 @@ CHINESE = {
     "协程": "pools/asyncio/ choose/alternatives/",
     "锁": "sharing/locks/",
     "无声的失败": "traps/silent/",
-    "写时复制": "choose/cost/ creating/fork/",
 }
 
 
