@@ -141,6 +141,7 @@ SHIFT = """() => new Promise((resolve) => {
 })"""
 
 
+@pytest.mark.tour
 @pytest.mark.parametrize("address", addresses())
 def test_a_page_has_no_errors_no_barriers_and_does_not_jump(
     root: str, desktop: Watched, address: str
@@ -150,6 +151,7 @@ def test_a_page_has_no_errors_no_barriers_and_does_not_jump(
     assert page.evaluate(SHIFT) < 0.1  # what counts as good; the theme wraps tables late
 
 
+@pytest.mark.tour
 @pytest.mark.parametrize("address", addresses())
 def test_a_page_fits_a_phone_in_dark_colours(root: str, phone: Watched, address: str) -> None:
     page = phone.open(root + address)
