@@ -404,11 +404,11 @@ def test_every_snippet_can_be_downloaded_and_all_in_one_zip(built: tuple[Path, s
 
 
 def test_pages_are_light(built: tuple[Path, str]) -> None:
-    """Compressed, at most 25 kB; a page that shows more than a dozen runs may weigh two more for each."""
+    """Compressed, at most 25 kB; a page that shows more than ten runs may weigh two more for each."""
     for page in built[0].rglob("index.html"):
         html = page.read_bytes()
         runs = html.count(b'class="run-picture"')
-        assert len(gzip.compress(html)) < 25_000 + 2_000 * max(0, runs - 12), page
+        assert len(gzip.compress(html)) < 25_000 + 2_000 * max(0, runs - 10), page
 
 
 # Beside the pages
