@@ -50,6 +50,7 @@ def record(snippet: Snippet, python: Interpreter) -> Run:
     run = Run.from_dict(json.loads(done.stdout))
     named = {
         python.site: f"lib/python{python.minor}/site-packages",
+        str(ROOT): "project",
         python.library: f"lib/python{python.minor}",
         f"{python.prefix}{os.sep}lib": "lib",
         python.path: f"python{python.minor}",
