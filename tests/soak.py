@@ -49,18 +49,23 @@ def load(busy: int, disk: bool) -> Iterator[None]:
 def suite(arguments: list[str], report: Path) -> tuple[int, list[str], list[str], list[str]]:
     """One run of the suite: how many tests passed; which failed, were unstable, and were run again."""
     command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode not in (0, 1):  # no tests, or pytest itself failed
+        sys.exit(f"{' '.join(command)}: exit code {done.returncode}\n{done.stdout[-2000:]}{done.stderr}")
     passed, failed, unstable = 0, [], []
     for case in xml.parse(report).getroot().iter("testcase"):
         name, problem = case.get("name", ""), case.find("failure")
+        name = (
+            name.partition("-")[2].rstrip("]") if name.startswith("test_run[") else name
+        )  # as it is run again
         problem = case.find("error") if problem is None else problem
         if problem is None:
             passed += case.find("skipped") is None
-        elif (problem.get("message") or problem.text or "").startswith("unstable"):
+        elif "unstable after" in (problem.get("message") or ""):
             unstable.append(name)
         else:
             failed.append(name)
-    again = re.search(r"(?m)^run again: (.+)$", told)
+    again = re.search(r"(?m)^run again: (.+)$", done.stdout)
     return passed, failed, unstable, again[1].split(", ") if again else []
 
 
@@ -79,11 +84,11 @@ def main() -> None:
     with (
         load(chosen.busy, chosen.disk),
         tempfile.TemporaryDirectory() as folder,
-        ThreadPoolExecutor() as pool,
+        ThreadPoolExecutor(chosen.suites) as pool,
     ):
         for number in range(1, chosen.rounds + 1):
             begin = time.monotonic()
-            reports = [Path(folder, f"{i}.xml") for i in range(chosen.suites)]
+            reports = [Path(folder, f"{number}-{i}.xml") for i in range(chosen.suites)]
             for one in pool.map(suite, [chosen.arguments] * chosen.suites, reports):
                 print(
                     f"round {number}: {one[0]} passed, {len(one[1])} failed, {len(one[2])} unstable, "

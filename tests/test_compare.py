@@ -28,8 +28,9 @@ from runs import (
 from weave import record
 from weave.compare import Published, RunChecker, as_got, verdict
 from weave.interpreter import Interpreter, interpreter
-from weave.recording import Line, Run, Span
-from weave.snippet import load
+from weave.reading import Reading
+from weave.recording import Line, Process, Run, Span
+from weave.snippet import Settings, load
 
 DOWNLOADS, POOL = Published(*stored("downloads")), Published(*stored("pool"))
 RUN = DOWNLOADS.recording.shown
@@ -40,6 +41,10 @@ PYTHON = DOWNLOADS.recording.python
 def found(run: Run, published: Published = DOWNLOADS, python: str = PYTHON) -> list[str]:
     """The kinds of the problems of a run: the first words of what they are."""
     return [problem.what.split()[0] for problem in published.problems(run, python)]
+
+
+def process(pid: int) -> Process:
+    return next(p for p in RUN.processes if p.pid == pid)
 
 
 def saying_too(*texts: str, stream: str = "stdout", source: str = "") -> Published:
@@ -291,6 +296,16 @@ def test_a_sleep_longer_by_a_tenth_is_found_by_a_blind_recorder_too() -> None:
     assert found(replace(sleeping(RUN, VIDEO, lambda length: 1.1 * length), blind=9.0)) == ["sleeps"]
 
 
+def test_naps_in_a_row_that_a_blind_recorder_takes_for_one_are_no_sleep() -> None:
+    def napping(run: Run, seconds: float) -> Run:
+        main = run.main
+        return with_process(run, main.pid, states=(Span("sleep", 0.0, seconds), *main.states))
+
+    assert found(napping(RUN, 0.1)) == ["sleeps"]
+    assert found(replace(napping(RUN, 0.1), blind=0.1)) == []
+    assert found(replace(napping(RUN, 0.3), blind=0.1)) == ["sleeps"]
+
+
 # Times.
 
 
@@ -308,6 +323,20 @@ def test_a_line_that_comes_early_is_found() -> None:
 
 def test_time_in_the_queue_for_a_cpu_excuses_lateness() -> None:
     assert found(with_process(later(RUN, 0.8), VIDEO, queued=0.8)) == []
+
+
+def test_time_in_the_queue_adds_up_along_what_waits_for_one_another() -> None:
+    """A child and its own child, then the child's sister: the last is late by what all three queued."""
+    born = max(p.pid for p in RUN.processes) + 1
+    by_video, after = replace(process(VIDEO), parent=VIDEO, queued=0.4), replace(process(MUSIC), queued=0.4)
+    family = (replace(by_video, pid=born), replace(after, pid=born + 1, birth=3.5, exit=4.0))
+    run = with_process(RUN, VIDEO, queued=0.4)
+    assert Reading(replace(run, processes=(*run.processes, *family)), DOWNLOADS.rules).queued() > 1.2
+
+
+def test_children_that_live_at_the_same_time_do_not_queue_one_after_the_other() -> None:
+    run = with_process(with_process(RUN, VIDEO, queued=0.4), MUSIC, queued=0.4)
+    assert Reading(run, DOWNLOADS.rules).queued() < 0.5
 
 
 def test_a_slower_python_may_compute_for_longer() -> None:
@@ -375,8 +404,7 @@ def test_lines_of_one_task_must_name_one_worker() -> None:
 
 
 def test_children_that_work_one_after_the_other_are_found() -> None:
-    music = next(p for p in RUN.processes if p.pid == MUSIC)
-    after = tuple(Span(s.state, s.begin + 3.0, s.end + 3.0) for s in music.states)
+    after = tuple(Span(s.state, s.begin + 3.0, s.end + 3.0) for s in process(MUSIC).states)
     assert found(with_process(RUN, MUSIC, states=after)) == ["parallel"]
 
 
@@ -394,6 +422,16 @@ def test_sleeps_that_the_time_limit_cuts_short_may_differ() -> None:
     assert found(stopped(RUN, 1, 1, 0.9, 0.1), published) == []
     assert found(stopped(RUN, 1, 1, 0.7, 0.01), published) == []
     assert found(stopped(RUN, 1, 1.2, 0.3), published) == ["sleeps"]
+
+
+def test_what_a_slower_run_has_no_time_to_print_before_its_limit_may_be_missing() -> None:
+    limited = replace(DOWNLOADS.snippet, settings=Settings(exit="limit", limit=RUN.lines[-1].t + 0.5))
+    stopped = each(DOWNLOADS.recording, lambda run: replace(run, timed_out=True))
+    published, short = Published(limited, stopped), without(stopped.shown, "total")
+    assert found(short, published) == ["text"]
+    assert found(with_process(short, VIDEO, queued=0.5), published) == []
+    assert found(with_process(without(short, "PIDs"), VIDEO, queued=0.5), published) == []
+    assert found(with_process(without(short, "video.mp4: start"), VIDEO, queued=0.5), published) == ["text"]
 
 
 # Before publishing.

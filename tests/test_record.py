@@ -18,8 +18,9 @@ from weave.errors import WeaveError
 from weave.interpreter import interpreter
 from weave.output import KEPT
 from weave.record import record, run_plainly
-from weave.recording import Process, Run
+from weave.recording import HELPERS, Process, Run
 from weave.snippet import ROOT, load
+from weave.timeline import met
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are observed on Linux only")
 pytestmark = linux
@@ -130,6 +131,39 @@ def test_two_sleeps_in_a_row_are_two(run: Script) -> None:
     assert spans == [pytest.approx(0.3, abs=0.04 + made.blind), pytest.approx(0.4, abs=0.04 + made.blind)]
 
 
+def test_a_child_that_ended_earlier_was_waited_for_when_its_own_join_returned(run: Script) -> None:
+    made = run("""
+        import time
+        from multiprocessing import get_context
+        if __name__ == "__main__":
+            context = get_context("forkserver")
+            children = [context.Process(target=time.sleep, args=(seconds,)) for seconds in (1.5, 0.6)]
+            for child in children:
+                child.start()
+            for child in children:
+                child.join()
+        """)
+    first, second = sorted((p for p in made.processes if p.kind == "child"), key=lambda p: -p.exit)
+    assert second.exit < first.exit - 0.5
+    for child in (first, second):
+        waiter, t = met(made, child) or (child, 0)
+        assert waiter == made.main
+        assert t == pytest.approx(first.exit, abs=0.05 + made.blind)
+
+
+def test_a_wait_that_ends_with_a_helper_is_not_for_a_child(run: Script) -> None:
+    made = run("""
+        import queue
+        from multiprocessing import get_context
+        if __name__ == "__main__":
+            try:
+                get_context("spawn").Queue().get(timeout=0.5)
+            except queue.Empty:
+                pass
+        """)
+    assert seconds(made.main, "child") < 0.1
+
+
 def test_waiting_for_a_pipe_is_waiting_for_data(run: Script) -> None:
     made = run("""
         import os, time
@@ -161,6 +195,19 @@ def test_helpers_are_told_from_children(run: Script) -> None:
     made = run(start_children("forkserver", "time.sleep(0.2)"))
     kinds = Counter(p.kind for p in made.processes)
     assert kinds["main"] == kinds["child"] == kinds["fork server"] == 1
+
+
+@METHODS
+def test_a_manager_is_told_from_children(run: Script, method: str) -> None:
+    made = run(f"""
+        import time
+        from multiprocessing import get_context
+        if __name__ == "__main__":
+            with get_context("{method}").Manager() as manager:
+                time.sleep(0.2)
+        """)
+    [started] = [p.kind for p in made.processes if p.kind not in ("main", *HELPERS)]
+    assert started == ("manager" if sys.version_info >= (3, 14) else "child")  # older ones name no threads
 
 
 def test_the_exit_code_is_the_scripts(run: Script) -> None:

@@ -33,10 +33,19 @@ def test_what_it_declares_is_read(tmp_path: Path) -> None:
     assert snippet.requires_python == (3, 13)
 
 
-@pytest.mark.parametrize("row", ["sleep = 3", "exit = ", "varies = ['(']"])
+@pytest.mark.parametrize(
+    "row",
+    ["sleep = 3", "exit = ", "exit = 'limt'", "limit = '5'", "varies = ['(']", "varies = '^lost'"],
+)
 def test_a_block_that_is_not_understood_is_named(tmp_path: Path, row: str) -> None:
     with pytest.raises(WeaveError, match=r"demo\.py:3: its script block is not understood: .*; see docs"):
         written(tmp_path, f'"""A."""\n\n# /// script\n# [tool.weave]\n# {row}\n# ///\n')
+
+
+@pytest.mark.parametrize("row", ["dependencies = 'joblib'", "requires-python = '==3.14.*'"])
+def test_so_is_one_with_another_kind_of_value(tmp_path: Path, row: str) -> None:
+    with pytest.raises(WeaveError, match=r"demo\.py:1: its script block is not understood"):
+        written(tmp_path, f"# /// script\n# {row}\n# ///\n")
 
 
 def test_a_missing_snippet_is_named(tmp_path: Path) -> None:
@@ -45,7 +54,8 @@ def test_a_missing_snippet_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["os.fork()", 'get_context("fork")', "import signal\n", 'open("/proc/stat")']
+    "source",
+    ["os.fork()", 'get_context("fork")', "import signal\n", 'open("/proc/stat")', "os.sched_getaffinity(0)"],
 )
 def test_what_needs_unix_is_not_portable(tmp_path: Path, source: str) -> None:
     assert not written(tmp_path, source).portable

@@ -67,7 +67,7 @@ class Published:
         """How a run on Python `python` ("3.13.2") differs; times are compared only if nothing else does."""
         new = Reading(run, self.rules)
         helped = self._helpers(new) if minor(python) == self.recording.version else ()
-        what = [*self._end(run), *self._tree(new), *helped, *_lines(self.shown.rows, new.rows)]
+        what = [*self._end(run), *self._tree(new), *helped, *_lines(*self._due(new))]
         when = (self._sleeps, self._times, self._workers, self._order, self._parallel)
         return what or [problem for check in when for problem in check(new)]
 
@@ -101,9 +101,28 @@ class Published:
     def _tree(self, new: Reading) -> Iterator[Problem]:
         if (a := self.shown.tree()) != (b := new.tree()):
             yield _difference("tree", "processes", ", ".join(a), ", ".join(b))
-        least, most = min(run.workers(SHORT) for run in self.runs), max(run.workers() for run in self.runs)
-        if not self.per_cpu and (new.workers() < least or new.workers(SHORT) > most):
+        early, late = (self._limit(new) - seconds for seconds in self._spared(new))
+        least, most = min(r.workers(SHORT, late) for r in self.runs), max(r.workers() for r in self.runs)
+        if not self.per_cpu and (new.workers() < least or new.workers(SHORT, early) > most):
             yield _difference("workers", "pool workers and silent children", f"{most}", f"{new.workers()}")
+
+    def _due(self, new: Reading) -> tuple[list[Row], list[Row]]:
+        """The rows that must be in both runs: without those that only one had the time to print.
+
+        A script that never ends is stopped by its time limit, and a busy machine prints less until then.
+        """
+        both = self.shown.at.keys() & new.at.keys()
+        early, late = self._spared(new)
+
+        def due(rows: list[Row], late: float) -> list[Row]:
+            until = self._limit(new) - late
+            return [r for r in rows if r.key in both or r.line.t + _tolerance(r.line.t) < until]
+
+        return due(self.shown.rows, late), due(new.rows, early)
+
+    def _limit(self, new: Reading) -> float:
+        """Seconds after which a run is stopped that never ends."""
+        return self.snippet.settings.limit if new.run.timed_out else float("inf")
 
     def _helpers(self, new: Reading) -> Iterator[Problem]:
         if (a := self.shown.helpers()) != (b := new.helpers()):
@@ -121,23 +140,27 @@ class Published:
 
         for role in sorted((slept.keys() | sleeps.keys()) - ({"worker"} if self.per_cpu else set())):
             a, b = slept.get(role, []), sleeps.get(role, [])
+            b = _without_shortest(b, len(b) - len(a), SHORT + blind)  # naps in a row, seen as one
             if abs(len(a) - len(b)) > spare or any(itertools.starmap(differ, zip(a, b, strict=False))):
                 yield _difference(f"sleeps {role}", f"sleeps of <{role}>", _seconds(a), _seconds(b))
 
     def _times(self, new: Reading) -> Iterator[Problem]:
         """The first time that computing and queueing don't explain."""
-        slower = new.cpu() - self.shown.cpu()
+        early, late = self._spared(new)
         for where, expected, then, got, now in self._measured(new):
-            tolerance = max(0.05 * then, 0.15)
-            low = then - tolerance - max(0.0, -slower) - self.shown.queued()
-            high = then + tolerance + max(0.0, slower) + new.queued()
+            low, high = then - _tolerance(then) - early, then + _tolerance(then) + late
             if not low <= now <= high:
                 where += f": anything from {max(low, 0):.2f} to {high:.2f} s would do"
                 yield _difference("time early" if now < then else "time late", where, expected, got)
                 return
 
+    def _spared(self, new: Reading) -> tuple[float, float]:
+        """By how many seconds a run may be earlier and later, as it computed and queued less or more."""
+        slower = new.cpu() - self.shown.cpu()
+        return max(0.0, -slower) + self.shown.queued(), max(0.0, slower) + new.queued()
+
     def _measured(self, new: Reading) -> Iterator[tuple[str, str, float, str, float]]:
-        pairs = [(row, new.rows[new.at[row.key]]) for row in self.shown.rows]
+        pairs = [(row, new.rows[new.at[row.key]]) for row in self.shown.rows if row.key in new.at]
         for a, b in pairs:
             yield f"time of {_place(a)}", _timed(a), a.line.t, _timed(b), b.line.t
         for a, b in pairs:
@@ -147,7 +170,8 @@ class Published:
         yield "duration of the run", f"{then:.2f} s", then, f"{now:.2f} s", now
 
     def _workers(self, new: Reading) -> Iterator[Problem]:
-        for a, b in sorted(self.same_worker - new.same_worker()):
+        pairs = {(a, b) for a, b in self.same_worker if a[0] in new.at and b[0] in new.at}
+        for a, b in sorted(pairs - new.same_worker()):
             one = f"one process: {_spot(a)}\nand {_spot(b)}"
             yield _difference(f"worker {a} {b}", "PIDs of workers", one, "two processes")
 
@@ -155,7 +179,7 @@ class Published:
         for (a, b), why in self.order.items():
             first, then = (self.shown.rows[self.shown.at[key]] for key in (a, b))
             gap = then.line.t - first.line.t
-            if new.at[a] > new.at[b] and (why or gap > new.queued() + 0.15):
+            if a in new.at and b in new.at and new.at[a] > new.at[b] and (why or gap > new.queued() + 0.15):
                 where = (
                     f"order of output lines {first.number} and {then.number}: {why or f'{gap:.2f} s apart'}"
                 )
@@ -166,6 +190,17 @@ class Published:
         a, b = self.shown.parallel(), new.parallel()
         if a and b and not self.per_cpu and not 0.7 < b / a < 1 / 0.7:
             yield _difference("parallel", "children active at a time", f"{a:.1f}", f"{b:.1f}")
+
+
+def _tolerance(seconds: float) -> float:
+    """By how many seconds a time may differ on a quiet machine."""
+    return max(0.05 * seconds, 0.15)
+
+
+def _without_shortest(lengths: list[float], number: int, most: float) -> list[float]:
+    """The list without so many of its smallest members, of those that are at most `most`."""
+    small = sorted(range(len(lengths)), key=lengths.__getitem__)[: max(number, 0)]
+    return [length for i, length in enumerate(lengths) if i not in small or length > most]
 
 
 def _same_rows(runs: list[Reading]) -> bool:

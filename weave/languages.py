@@ -1,4 +1,4 @@
-"""Two languages, one command: a MkDocs hook that builds the Chinese site inside the English one.
+"""Two languages, one command: a MkDocs hook that builds the Chinese site beside the English one.
 
 English is built into the site's root, Chinese into its `zh/`. A page has the same path in both, and its
 headings have the same anchors: the switch in the page's head leads to the place where the reader is.
@@ -7,15 +7,18 @@ headings have the same anchors: the switch in the page's head leads to the place
 from __future__ import annotations
 
 import logging
+import os
 import re
 import shutil
+import subprocess
 import sys
 import time
 import warnings
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 from urllib.parse import urljoin
 
 from markdown.extensions.toc import slugify_unicode
@@ -23,6 +26,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -54,6 +58,52 @@ class Heading(NamedTuple):
     text: str
 
 
+@dataclass
+class Chinese:
+    """A build of the Chinese site into `zh/` of the English one, as strict: a process, and when it began."""
+
+    process: subprocess.Popen[str]
+    start: float
+    running: ClassVar[list[Chinese]] = []
+
+    @classmethod
+    def begun(cls, english: MkDocsConfig) -> Chinese:
+        """Start it. What it says is kept until it ends, so that the lines of two builds do not mix."""
+        options = [
+            *("--config-file", str(Path(english.config_file_path).with_name("mkdocs.zh.yml"))),
+            *("--site-dir", str(_chinese(english))),
+            "--strict" if english.strict else "--no-strict",
+            "--use-directory-urls" if english.use_directory_urls else "--no-directory-urls",
+        ]
+        chinese = cls(
+            subprocess.Popen(
+                [sys.executable, "-m", "mkdocs", "build", "--quiet", *options],
+                env=os.environ | {"SITE_URL": urljoin(english.site_url, "zh/") if english.site_url else ""},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            ),
+            time.monotonic(),
+        )
+        cls.running.append(chinese)
+        return chinese
+
+    def wait(self) -> None:
+        """Wait for its end, and say how long it took. Raises Abort if it failed, after what it said."""
+        said = self.process.communicate()[0]
+        self.running.remove(self)
+        print(said, end="", file=sys.stderr)
+        if self.process.returncode:
+            raise Abort("The Chinese site was not built")
+        log.info("Chinese built into zh/ in %.2f seconds", time.monotonic() - self.start)
+
+    def end(self) -> None:
+        """Stop it, and say what it said: it may have failed too."""
+        self.process.terminate()
+        print(self.process.communicate()[0], end="", file=sys.stderr)
+        self.running.remove(self)
+
+
 def slug(heading: str, separator: str) -> str:
     """The anchor of a heading; Chinese characters stay."""
     return slugify_unicode(heading, separator)
@@ -81,15 +131,24 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return unbroken(html) if config.theme["language"] == "zh" else html
 
 
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Begin the Chinese site beside the English one, in a process of its own."""
+    if config.theme["language"] == "en" and not (_chinese(config).exists() or _aside(config).exists()):
+        config.extra["chinese"] = Chinese.begun(config)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave no build behind one that failed."""
+    for chinese in list(Chinese.running):
+        chinese.end()
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the English site, build the Chinese one, or put back the one that `serve` kept."""
-    chinese = Path(config.site_dir, "zh")
-    if config.theme["language"] != "en" or chinese.exists():  # still there: a page was built anew, no more
-        return
-    if _aside(config).exists():
-        _aside(config).rename(chinese)
-    else:
-        build_chinese(config)
+    """After the English site, wait for the Chinese one, or put back the one that `serve` kept."""
+    if chinese := config.extra.pop("chinese", None):
+        chinese.wait()
+    elif config.theme["language"] == "en" and _aside(config).exists():
+        _aside(config).rename(_chinese(config))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
@@ -107,9 +166,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
         ):
             refresh(config, part)
         elif changed == {"zh"}:
-            build_chinese(config)
-        elif changed == {"en"} and Path(config.site_dir, "zh").exists():
-            Path(config.site_dir, "zh").rename(_aside(config))
+            Chinese.begun(config).wait()
+        elif changed == {"en"} and _chinese(config).exists():
+            _chinese(config).rename(_aside(config))
             try:
                 builder()
             finally:
@@ -125,44 +184,27 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 def refresh(english: MkDocsConfig, language: str) -> None:
     """Build the pages of a language that were edited; the search keeps what it knew of them."""
     start = time.monotonic()
-    config = _configuration(english, language)
-    index = Path(config.site_dir, "search", "search_index.json")
-    known = index.read_bytes()
-    _build(config, dirty=True)
-    index.write_bytes(known)
-    log.info("Edited pages built in %.2f seconds", time.monotonic() - start)
-
-
-def build_chinese(english: MkDocsConfig) -> None:
-    """Build the Chinese site into `zh/` of the English one, as strictly; say so in one line."""
-    start = time.monotonic()
-    _build(_configuration(english, "zh"))
-    log.info("Chinese built into zh/ in %.2f seconds", time.monotonic() - start)
-
-
-def _configuration(english: MkDocsConfig, language: str) -> MkDocsConfig:
-    """The configuration of a language, for the site that the English one describes."""
     below, name = {"en": ("", "mkdocs.yml"), "zh": ("zh", "mkdocs.zh.yml")}[language]
-    return load_config(
+    config = load_config(
         config_file=str(Path(english.config_file_path).with_name(name)),
         site_dir=str(Path(english.site_dir, below)),
         site_url=english.site_url and urljoin(english.site_url, f"{below}/" if below else ""),
         strict=english.strict,
         use_directory_urls=english.use_directory_urls,
     )
-
-
-def _build(config: MkDocsConfig, dirty: bool = False) -> None:
-    """Build within another build or beside it, without its lines on the terminal."""
+    index = Path(config.site_dir, "search", "search_index.json")
+    known = index.read_bytes()
     steps = logging.getLogger("mkdocs.commands.build")
     level = steps.level
-    steps.setLevel(logging.ERROR if dirty else logging.WARNING)  # it warns that only some pages are built
+    steps.setLevel(logging.ERROR)  # it warns that only some pages are built
     try:
-        config.plugins.on_startup(command="build", dirty=dirty)
-        build(config, dirty=dirty)
+        config.plugins.on_startup(command="build", dirty=True)
+        build(config, dirty=True)
     finally:
         config.plugins.on_shutdown()
         steps.setLevel(level)
+    index.write_bytes(known)
+    log.info("Edited pages built in %.2f seconds", time.monotonic() - start)
 
 
 def same_anchors(markdown: str, original: str) -> str:
@@ -222,6 +264,10 @@ def _forget_modules() -> None:
     Hooks._load_hook.cache_clear()
     for name in [name for name in sys.modules if name.partition(".")[0] == "weave"]:
         del sys.modules[name]
+
+
+def _chinese(english: MkDocsConfig) -> Path:
+    return Path(english.site_dir, "zh")
 
 
 def _aside(config: MkDocsConfig) -> Path:

@@ -29,7 +29,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from weave.output import Output
-from weave.recording import Process, Run, Span
+from weave.recording import HELPERS, Process, Run, Span
 from weave.shared import SharedMemory
 
 PERIOD = 0.005  # seconds between two looks at all processes
@@ -46,7 +46,7 @@ CALLS = {
 
 BLOCKED = ("sleep", "child", "poll", "wait")
 
-HELPERS = {
+SIGNS = {
     b"multiprocessing.resource_tracker": "resource tracker",
     b"multiprocessing.semaphore_tracker": "resource tracker",
     b"multiprocessing.forkserver": "fork server",
@@ -97,6 +97,7 @@ class Observed:
     reaped: float | None = None
     killed: bool = False
     command: bytes = b""
+    manager: bool = False  # it has the thread with which a multiprocessing.Manager accepts connections
     cpu: int = 0  # nanoseconds, as schedstat counts; so is queued
     queued: int = 0
     woken: int = 0
@@ -136,6 +137,7 @@ class Observed:
         self._sample(t)
         if t - self.seen < 1.0 or not self.command:  # the command changes at exec
             self.command = Path(f"/proc/{self.pid}/cmdline").read_bytes() or self.command
+            self.manager = self.manager or (len(self.threads) > 1 and any(map(self._accepts, self.threads)))
         return [int(pid) for children, _ in self.threads.values() for pid in _read(children).split()]
 
     def _has_not_run(self) -> bool:
@@ -161,6 +163,10 @@ class Observed:
             for fd in self.threads.pop(tid):
                 os.close(fd)
 
+    def _accepts(self, tid: int) -> bool:
+        """Whether a thread's name, which it has from Python 3.14 on, is the one that a manager gives."""
+        return b" (accep" in Path(f"/proc/{self.pid}/task/{tid}/comm").read_bytes()
+
     def _sample(self, t: float) -> None:
         self.counters = [_read(schedstat) for _, schedstat in self.threads.values()]
         counts = {
@@ -179,7 +185,8 @@ class Observed:
         half = max(t - since, 1e-6) / 2
         state = "cpu" if ran >= half else "ready" if waited >= half else self._blocked_in()
         again = bool(self.states) and self.states[-1][0] == state
-        if again and not (state == "sleep" and woken != self.woken):  # two sleeps in a row are two
+        # Two sleeps in a row are two, and so are two joins, which poll.
+        if again and not (state in ("sleep", "poll") and woken != self.woken):
             self.states[-1][2] = t
         else:
             self.states.append([state, since, t])
@@ -307,6 +314,7 @@ class Observer:
             return max(0.0, round(t - zero, 4))
 
         lines = [replace(line, t=since(line.t)) for line in output.finish(end)]
+        self.kinds = {p.pid: self._kind(p) for p in self.all}
         processes = [self._process(p, since) for p in self.all]
         if self.script.pid not in {p.pid for p in processes}:
             processes.append(Process(self.script.pid, None, "main", 0, since(end), None, 0, 0, False))
@@ -330,7 +338,7 @@ class Observer:
         return Process(
             pid=p.pid,
             parent=None if p.parent == os.getpid() else p.parent,
-            kind=self._kind(p),
+            kind=self.kinds[p.pid],
             birth=since(p.birth),
             exit=since(p.exit),
             reaped=None if p.reaped is None else since(p.reaped),
@@ -345,8 +353,9 @@ class Observer:
 
     def _polls(self, process: Observed, since: Callable[[float], float], end: float) -> str:
         """join() polls a pipe that the child holds open: such a wait ends when a child ends."""
-        servers = {p.pid for p in self.all if self._kind(p) == "fork server"}
-        children = (p for p in self.all if p.parent == process.pid or p.parent in servers)
+        own = {p.pid for p in self.all if p.parent == process.pid}
+        parents = {process.pid, *(pid for pid in own if self.kinds[pid] == "fork server")}
+        children = (p for p in self.all if p.parent in parents and self.kinds[p.pid] not in HELPERS)
         return "child" if any(p.exit and abs(since(p.exit) - end) < 0.03 for p in children) else "wait"
 
     def _kind(self, process: Observed) -> str:
@@ -355,8 +364,10 @@ class Observer:
         if not process.command:
             return "child"
         above = next((p.command for p in self.all if p.pid == process.parent), b"")
-        for sign, kind in HELPERS.items():
+        for sign, kind in SIGNS.items():
             if sign in process.command and above != process.command:  # its children look like it
                 return kind
+        if process.manager:
+            return "manager"
         program = os.path.basename(process.command.split(b"\0")[0])
         return "child" if program.startswith(b"python") else "program"

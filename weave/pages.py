@@ -23,6 +23,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,8 @@ from weave.snippet import ROOT, load
 
 INCLUDE = re.compile(r'[ \t]*--8<-- "(?P<path>[^"]+)"[ \t]*')
 FIGURE = re.compile(r'<figure class="run[^"]*" id="([^"]+)"')
+PICTURE = re.compile(r'(?s)<svg role="img".*?</svg>(?=</div>)|<details class="run-words">.*?</details>')
+PLACE = "<!--picture-->"
 OPTION = re.compile(r"""\s*(?P<key>\w+)=(?P<quote>["'])(?P<value>.*?)(?P=quote)""")
 OPTIONS = ("title", "hl", "from", "to")
 BETWEEN = " | "
@@ -96,9 +99,17 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         raise PluginError(str(error)) from None
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Tell MkDocs, which checks links, of the figures' anchors."""
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell MkDocs, which checks links, of the figures' anchors; keep pictures from what reads text."""
     page.present_anchor_ids = (page.present_anchor_ids or set()) | set(FIGURE.findall(html))
+    page.meta["pictures"] = PICTURE.findall(html)
+    return PICTURE.sub(PLACE, html)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Put the pictures back: the search has no use for them, and took half of a build to read them."""
+    text = output.split(PLACE)
+    return "".join(chain.from_iterable(zip_longest(text, page.meta["pictures"], fillvalue="")))
 
 
 def weave(markdown: str, source: Source) -> str:

@@ -253,10 +253,10 @@ class Reading:
         """The roles of main and of the children that have a number."""
         return sorted(role for role in self.roles.values() if role not in (*HELPERS, "worker"))
 
-    def workers(self, lived: float = 0.0) -> int:
-        """How many workers lived that long."""
-        lives = (p.exit - p.birth for p in self.run.processes if self.roles[p.pid] == "worker")
-        return sum(life >= lived for life in lives)
+    def workers(self, lived: float = 0.0, until: float = float("inf")) -> int:
+        """How many workers lived that long, and had done so by then."""
+        workers = (p for p in self.run.processes if self.roles[p.pid] == "worker")
+        return sum(p.exit - p.birth >= lived and p.birth + lived <= until for p in workers)
 
     def helpers(self) -> list[str]:
         """The helper processes that multiprocessing started."""
@@ -277,21 +277,28 @@ class Reading:
         return tuple(span for span in process.states if span.end <= cut)
 
     def cpu(self) -> float:
-        """Seconds of computing in main, the fork server and the row of children that did most."""
+        """Seconds of computing that may have followed one another."""
         return self._worst(lambda process: process.cpu)
 
     def queued(self) -> float:
-        """Seconds spent runnable but without a CPU, in main, the fork server and the worst row of them."""
+        """Seconds spent runnable but without a CPU that may have followed one another: the most by which a
+        busy machine can have delayed the run."""
         return self._worst(lambda process: process.queued)
 
     def _worst(self, seconds: Callable[[Process], float]) -> float:
-        own = {role: seconds(self.processes[pid]) for pid, role in self.roles.items()}
-        children = [self.processes[pid] for pid, role in self.roles.items() if role not in (*HELPERS, "main")]
-        worst: list[tuple[float, float]] = []  # (end, seconds) of the worst chain of children that ends there
-        for process in sorted(children, key=lambda process: process.exit):
-            before = max((s for end, s in worst if end <= process.birth), default=0.0)
-            worst.append((process.exit, before + seconds(process)))
-        return own.get("main", 0.0) + own.get("fork server", 0.0) + max((s for _, s in worst), default=0.0)
+        """Those of main, of the helpers, and of the worst row of children."""
+        always = (self.processes[pid] for pid, role in self.roles.items() if role in (*HELPERS, "main"))
+        return sum(map(seconds, always)) + self._worst_row(self.run.main.pid, seconds)
+
+    def _worst_row(self, creator: int, seconds: Callable[[Process], float]) -> float:
+        """The most seconds in a row of children who lived one after the other, each with its own children."""
+        children = [p for p in self.run.processes if p.pid != creator and self.run.creator(p) == creator]
+        worst = [(0.0, 0.0)]  # (end, seconds) of the worst row that ends there
+        for child in sorted(children, key=lambda child: child.exit):
+            if self.roles[child.pid] not in HELPERS:
+                before = max(s for end, s in worst if end <= max(child.birth, 0.0) + MARGIN)
+                worst.append((child.exit, before + seconds(child) + self._worst_row(child.pid, seconds)))
+        return max(s for _, s in worst)
 
     def parallel(self) -> float:
         """How many children computed, were ready to, or slept at a time, on average; 0 if hardly any."""

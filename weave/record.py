@@ -49,11 +49,11 @@ def record(snippet: Snippet, python: Interpreter) -> Run:
         raise WeaveError(snippet.path, f"the recorder failed with exit code {done.returncode}", last)
     run = Run.from_dict(json.loads(done.stdout))
     named = {
+        python.path: f"python{python.minor}",  # before the folders that it may be in
         python.site: f"lib/python{python.minor}/site-packages",
         str(ROOT): "project",
         python.library: f"lib/python{python.minor}",
         f"{python.prefix}{os.sep}lib": "lib",
-        python.path: f"python{python.minor}",
     }
     return renamed(run, named)
 

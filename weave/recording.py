@@ -54,8 +54,9 @@ class Span:
 class Process:
     """One process of a run.
 
-    kind: "main" (the script), "child", one of HELPERS, "program" (not a Python), or "glimpsed"
-        (too short-lived to be observed, but it wrote a line).
+    kind: "main" (the script), "child", one of HELPERS, "manager" (a child that serves a Manager's objects;
+        seen from Python 3.14 on), "program" (not a Python), or "glimpsed" (too short-lived to be observed,
+        but it wrote a line).
     parent: the PID of the process that created it; None for the script itself and where unknown.
     reaped: when its exit status was collected; later than `exit` by the time it was a zombie.
     cpu, queued: seconds spent computing, and runnable but without a CPU, be it that other processes had it
@@ -163,10 +164,19 @@ def paths(snippet: Snippet) -> dict[tuple[int, int], Path]:
     `five_files.run.json` is from the newest Python. Where older ones print something else,
     `five_files.run-3.13.json` is what 3.13 does, and every Python before it down to the next such file.
     """
-    found = {(99, 0): snippet.path.with_suffix(".run.json")}
-    for path in snippet.path.parent.glob(f"{snippet.path.stem}.run-*.json"):
-        found[minor(path.stem.rpartition("-")[2])] = path
-    return dict(sorted(found.items()))
+    folder = snippet.path.parent
+    older = _older(folder, folder.stat().st_mtime_ns if folder.exists() else 0).get(snippet.path.stem, {})
+    return {**older, (99, 0): snippet.path.with_suffix(".run.json")}
+
+
+@functools.cache
+def _older(folder: Path, _: int) -> dict[str, dict[tuple[int, int], Path]]:
+    """What a folder held at a time of change: by snippet, the recordings of older Pythons, oldest first."""
+    found: dict[str, dict[tuple[int, int], Path]] = {}
+    for path in folder.glob("*.run-*.json"):
+        stem, python = path.stem.rsplit(".run-", 1)
+        found.setdefault(stem, {})[minor(python)] = path
+    return {stem: dict(sorted(versions.items())) for stem, versions in found.items()}
 
 
 def pythons(snippet: Snippet, path: Path) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -18,7 +18,7 @@ from weave.snippet import Snippet
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 AT_ONCE = 10 * CORES
-SETTLED = 0.4  # seconds after which a sleeping snippet has started its processes, and hardly computes
+STARTS = 0.1  # seconds that a snippet takes to start, at least
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,9 @@ def job(snippet: Snippet, python: Interpreter) -> Job:
 class Schedule:
     """Runs jobs in threads, longest first; a job's run is its future's result.
 
-    At most AT_ONCE run at a time, and at most as many start at a time as the machine has cores. What
-    computes for long runs last, when nobody sleeps any more, and as many at a time as there are cores.
+    At most AT_ONCE run at a time, and at most as many compute at a time as the machine has cores: each does
+    for as long as was recorded, from its start on, and sleeps then. What computes for long runs last, when
+    nobody sleeps any more, and as many at a time as there are cores.
     """
 
     def __init__(self, jobs: Iterable[Job], run: Callable[[Snippet, Interpreter], Run] = record) -> None:
@@ -104,7 +105,7 @@ class Schedule:
                     job = self._todo.pop(0)
                     self._under_way[job] = time.monotonic()
                     return job
-                self._change.wait(SETTLED / 4)
+                self._change.wait(STARTS / 4)
         return None
 
     def _fits(self, job: Job) -> bool:
@@ -113,5 +114,5 @@ class Schedule:
             return all(other.heavy for other in self._under_way) and (
                 cores < CORES + 0.1 or not self._under_way
             )
-        starting = [t for t in self._under_way.values() if time.monotonic() - t < SETTLED]
-        return len(starting) < CORES
+        now = time.monotonic()
+        return sum(now - t < max(other.cpu, STARTS) for other, t in self._under_way.items()) < CORES

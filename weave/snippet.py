@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SNIPPETS = ROOT / "snippets"
 HEADER = re.compile(r"(?ms)^# /// script\n(.*?)^# ///$")
 POSIX_ONLY = re.compile(
-    r"\bos\.(fork|wait|waitpid|_exit|kill|killpg|getppid|mkfifo)\b|^(import|from) signal\b"
-    r"|[\"'](fork|forkserver)[\"']|/proc/|\bAF_UNIX\b|\bresource\b",
+    r"\bos\.(fork|wait|waitpid|_exit|kill|killpg|getppid|sched_\w+)\b|^(import|from) signal\b"
+    r"|[\"'](fork|forkserver)[\"']|/proc/|\.interrupt\(",
     re.MULTILINE,
 )
 
@@ -65,37 +65,54 @@ def load(path: Path, name: str = "") -> Snippet:
     Raises WeaveError if there is no such file or its block is not understood.
     """
     try:
-        source = path.read_text(encoding="utf-8")
+        return _parsed(path, name or path.stem, path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
         raise WeaveError(path, f"not UTF-8 ({error.reason})", "save it as UTF-8") from None
     except (OSError, ValueError) as error:  # ValueError: its name holds a NUL
         raise WeaveError(
             path, f"no such snippet ({getattr(error, 'strerror', error)})", "check the name"
         ) from None
+
+
+@functools.cache
+def _parsed(path: Path, name: str, source: str) -> Snippet:
+    """The snippet with this text: a build asks for each some thirty times."""
     block = HEADER.search(source)
     text = "\n".join(row[2:] for row in block[1].splitlines()) if block else ""
     try:
         table = tomllib.loads(text)
         settings = _settings(table.get("tool", {}).get("weave", {}))
         needs = tuple(
-            re.split(r"[^\w.-]", name, maxsplit=1)[0].lower() for name in table.get("dependencies", ())
+            re.split(r"[^\w.-]", one, maxsplit=1)[0].lower() for one in _texts(table, "dependencies")
         )
-        minimum = re.search(r">=\s*3\.(\d+)", table.get("requires-python", ">=3.11"))
+        python = table.get("requires-python", ">=3.11")
+        minimum = re.fullmatch(r">=\s*3\.(\d+)", python)
+        if not minimum:
+            raise ValueError(f'requires-python is "{python}"; write ">=3.N"')
     except (AttributeError, TypeError, ValueError, re.error) as error:
         line = source[: block.start()].count("\n") + 1 if block else 1
         raise WeaveError(
             path, f"its script block is not understood: {error}", "see docs/en/checked.md", line
         ) from None
-    python = (3, int(minimum[1]) if minimum else 11)
-    return Snippet(name or path.stem, path, source, settings, python, needs)
+    return Snippet(name, path, source, settings, (3, int(minimum[1])), needs)
 
 
 def _settings(table: dict[str, Any]) -> Settings:
-    table = {**table, "varies": tuple(table.get("varies", ()))}
-    settings = Settings(**table)
+    settings = Settings(**{**table, "varies": _texts(table, "varies")})
     for pattern in settings.varies:
         re.compile(pattern)
+    if settings.exit != "limit" and type(settings.exit) is not int:
+        raise TypeError(f'exit is {settings.exit!r}; write a number or "limit"')
+    if type(settings.limit) not in (int, float):
+        raise TypeError(f"limit is {settings.limit!r}; write a number of seconds")
     return settings
+
+
+def _texts(table: dict[str, Any], key: str) -> tuple[str, ...]:
+    """A list of texts: a single text would be taken for a list of letters."""
+    if not isinstance(table.get(key, []), list):
+        raise TypeError(f"{key} is no list")
+    return tuple(table.get(key, []))
 
 
 def named(name: str) -> Snippet:

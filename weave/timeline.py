@@ -57,7 +57,7 @@ def names(run: Run, language: str, worker: bool = False) -> dict[int, str]:
     count: dict[int, int] = {}
     found = {run.main.pid: say(language, "main" if len(run.processes) > 1 else "process")}
     for p in lanes(run):
-        if p.kind in HELPERS:
+        if p.kind in (*HELPERS, "manager"):
             found[p.pid] = say(language, p.kind)
         elif p.kind != "main":
             parent = run.creator(p)
@@ -119,8 +119,13 @@ def over(run: Run) -> float:
 
 
 def limit(run: Run, language: str) -> str:
-    """The time limit that stopped a run; it is not in the recording, and the run lasted a little longer."""
-    return say(language, "s", t=f"{round(run.duration * 2) / 2:g}")
+    """When a run was stopped: at its limit, a round number, if it ended directly after one."""
+    limit = math.floor(run.duration * 2) / 2
+    return (
+        say(language, "s", t=f"{limit:g}")
+        if 0 < limit > run.duration - 0.15
+        else seconds(language, run.duration)
+    )
 
 
 def met(run: Run, p: Process) -> tuple[Process, float] | None:
@@ -129,6 +134,8 @@ def met(run: Run, p: Process) -> tuple[Process, float] | None:
     if waiter is None or p.kind in ("main", "glimpsed", *HELPERS) or p.killed:
         return None
     t = p.reaped if zombie(run, p) and p.reaped else p.exit
+    if p.parent != waiter.pid:  # a fork server reaps at once: the parent learns of it when its join() ends
+        t = next((s.end for s in waiter.states if s.state == "child" and s.end >= t - 0.03), t)
     for span in waiter.states:
         ends = span.state == "wait" and abs(span.end - t) <= 0.03
         if (span.state == "child" or ends) and span.begin - 0.01 <= t <= span.end + 0.03:

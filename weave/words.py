@@ -11,6 +11,7 @@ ENGLISH = {
     "child": "child {n}",
     "worker": "worker {n}",
     "program": "program {n}",
+    "manager": "manager",
     "fork server": "fork server",
     "resource tracker": "resource tracker",
     # what it does, in the key and beside an amount of time
@@ -119,6 +120,7 @@ CHINESE = {
     "child": "子进程 {n}",
     "worker": "工作进程 {n}",
     "program": "程序 {n}",
+    "manager": "管理器",
     "fork server": "fork 服务器",
     "resource tracker": "资源跟踪器",
     "cpu": "计算",
