@@ -296,6 +296,14 @@ def test_a_sleep_longer_by_a_tenth_is_found_by_a_blind_recorder_too() -> None:
     assert found(replace(sleeping(RUN, VIDEO, lambda length: 1.1 * length), blind=9.0)) == ["sleeps"]
 
 
+def test_a_signal_cuts_short_a_sleep_that_began_late() -> None:
+    cut = sleeping(RUN, VIDEO, lambda length: length - 0.3)
+    assert found(cut) == ["sleeps"]
+    assert found(with_process(cut, MUSIC, queued=0.3)) == []
+    longer = sleeping(RUN, VIDEO, lambda length: length + 0.3)
+    assert found(with_process(longer, MUSIC, queued=0.3)) == ["sleeps"]
+
+
 def test_naps_in_a_row_that_a_blind_recorder_takes_for_one_are_no_sleep() -> None:
     def napping(run: Run, seconds: float) -> Run:
         main = run.main

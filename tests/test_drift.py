@@ -68,7 +68,7 @@ EQUIVALENT = {
     "operator-pools/fail_executor_killed-name != 'a.mp4'": "the other one of two workers is killed",
     "constant-sharing/manager_cost-range(5001)": "how often something is measured",
     "constant-traps/random_methods-range(200001)": "a loop of 200,000 rounds, which takes time, has one more",
-    "sleep-choose/speed_waiting-sleep(1.1)": "asyncio sleeps in no system call of its own, and 0.1 s of a time is too little",
+    "sleep-choose/speed_waiting-sleep(1.1)": "asyncio sleeps in a poll, and 0.1 s is too little of a time",
     "pool-pools/fail_callback_get-Pool(2)": "a worker without a task, which lives for less than 0.1 s",
 }
 

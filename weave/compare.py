@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
-from weave.reading import MARGIN, SHORT, Reading, Row, Rules, Spot, learn, rows
+from weave.reading import MARGIN, SHORT, Reading, Row, Rules, Sleep, Spot, learn, rows
 from weave.recording import Recording, Run, minor
 from weave.snippet import ROOT, Snippet
 
@@ -133,10 +133,13 @@ class Published:
         blind = max(0.0, new.run.blind - MARGIN, self.shown.run.blind - MARGIN)
         spare = int(new.run.timed_out)  # the time limit may come before or after one more sleep
 
-        def differ(then: float, now: float) -> bool:
+        def differ(a: Sleep, b: Sleep) -> bool:
+            then, now = a.seconds, b.seconds
             tolerance = max(0.03 * then, 0.04)
             # At most doubled, so that a drift of a tenth is seen however busy the machine.
-            return abs(now - then) > tolerance + min(blind, tolerance)
+            tolerance += min(blind, tolerance)
+            # A signal ends a sleep the sooner the later that has begun.
+            return now > then + tolerance or now < then - tolerance - (new.queued() if b.last else 0)
 
         for role in sorted((slept.keys() | sleeps.keys()) - ({"worker"} if self.per_cpu else set())):
             a, b = slept.get(role, []), sleeps.get(role, [])
@@ -197,10 +200,10 @@ def _tolerance(seconds: float) -> float:
     return max(0.05 * seconds, 0.15)
 
 
-def _without_shortest(lengths: list[float], number: int, most: float) -> list[float]:
-    """The list without so many of its smallest members, of those that are at most `most`."""
-    small = sorted(range(len(lengths)), key=lengths.__getitem__)[: max(number, 0)]
-    return [length for i, length in enumerate(lengths) if i not in small or length > most]
+def _without_shortest(sleeps: list[Sleep], number: int, most: float) -> list[Sleep]:
+    """The sleeps without so many of the shortest, of those that are at most so long."""
+    short = sorted(range(len(sleeps)), key=sleeps.__getitem__)[: max(number, 0)]
+    return [sleep for i, sleep in enumerate(sleeps) if i not in short or sleep.seconds > most]
 
 
 def _same_rows(runs: list[Reading]) -> bool:
@@ -261,8 +264,8 @@ def _spot(spot: Spot) -> str:
     return f"PID no. {i} in {shape!r}" if i else f"the writer of {shape!r}"
 
 
-def _seconds(lengths: list[float]) -> str:
-    return " + ".join(f"{length:.2f}" for length in lengths) + " s" if lengths else ""
+def _seconds(sleeps: list[Sleep]) -> str:
+    return " + ".join(f"{sleep.seconds:.2f}" for sleep in sleeps) + " s" if sleeps else ""
 
 
 def _end(run: Run) -> str:

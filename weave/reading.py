@@ -51,6 +51,13 @@ class Number(NamedTuple):
         return self.place[0][self.place[1] + 1]
 
 
+class Sleep(NamedTuple):
+    """How long a process slept, and whether it was its last sleep: a signal may have cut that short."""
+
+    seconds: float
+    last: bool
+
+
 @dataclass(frozen=True)
 class Rules:
     """What the published runs tell about the reading of any run of this snippet.
@@ -262,12 +269,13 @@ class Reading:
         """The helper processes that multiprocessing started."""
         return sorted({*HELPERS} & {*self.roles.values()})
 
-    def slept(self) -> dict[str, list[float]]:
+    def slept(self) -> dict[str, list[Sleep]]:
         """Each role's sleeps, in order; those of workers together, shortest first."""
-        found: dict[str, list[float]] = {}
+        found: dict[str, list[Sleep]] = {}
         for pid, role in self.roles.items():
-            lengths = [s.end - s.begin for s in self._whole(self.processes[pid]) if s.state == "sleep"]
-            found.setdefault(role, []).extend(length for length in lengths if length > SHORT)
+            spans = [s for s in self._whole(self.processes[pid]) if s.state == "sleep"]
+            sleeps = [Sleep(s.end - s.begin, last=s is spans[-1]) for s in spans]
+            found.setdefault(role, []).extend(sleep for sleep in sleeps if sleep.seconds > SHORT)
         return {role: sorted(found[role]) if role == "worker" else found[role] for role in found}
 
     def _whole(self, process: Process) -> tuple[Span, ...]:
