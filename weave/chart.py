@@ -45,12 +45,16 @@ class Bar:
 
 @dataclass(frozen=True)
 class Scale:
-    """Which number is how far from the left: from `low` to `high`, which are positive where it is `log`."""
+    """Which number is how far from the left: from `low` to `high`, which are positive where it is `log`.
+
+    unit: in which a linear axis counts; "" for one that suits its numbers.
+    """
 
     low: float
     high: float
     log: bool
     kind: str
+    unit: str = ""
 
     def x(self, value: float) -> str:
         """A number as a percentage of the width."""
@@ -71,7 +75,7 @@ class Scale:
         units = [
             unit for unit in AXIS[self.kind] if UNITS[unit][1] <= (mark if self.log else self.high) * 1.001
         ]
-        unit = units[0] if units else AXIS[self.kind][-1]
+        unit = self.unit or (units[0] if units else AXIS[self.kind][-1])
         return f"{mark / UNITS[unit][1]:.6g} {unit}" if mark else "0"
 
 
@@ -113,7 +117,8 @@ def scale(shown: Sequence[Bar], log: bool) -> Scale:
         )
     values = [value for bar in shown for value in bar.values]
     if not log:
-        return Scale(0, max(values) or 1, False, kinds[0])
+        units = {bar.amount.unit for bar in shown} & {*AXIS[kinds[0]]}
+        return Scale(0, max(values) or 1, False, kinds[0], units.pop() if len(units) == 1 else "")
     if min(values) <= 0:
         raise WeaveError(
             shown[0].recording.snippet, "0 has no place on a logarithmic scale", "leave out: log"

@@ -20,7 +20,7 @@ GLOSSARY = "glossary.md"
 ROW = re.compile(r"(?m)^\| \*\*(?P<name>.+?)\*\*\{ #(?P<anchor>[\w-]+) \} \| [^|]* \| (?P<meaning>[^|]+) \|")
 TOKEN = re.compile(r"(<[^>]*>)")
 CLOSED = re.compile(
-    r"</?(a|code|pre|h[1-6]|figure|table|button|script|style|summary|em|strong)\b"
+    r"</?(a|code|pre|h[1-6]|figure|table|button|label|script|style|summary|em|strong)\b"
 )  # no term in these
 TEXT = re.compile(r"<(p|li)\b")
 
@@ -55,7 +55,8 @@ def _finds(name: str) -> str:
     """English names as whole words, in singular or plural; Chinese ones anywhere."""
     words = r"\s+".join(map(re.escape, name.split()))
     if not name.isascii():
-        return rf"(?<![一大小几整这那每两模码存]){words}"  # 一块, 模块 are no chunks
+        # 一块, 模块 are no chunks; a gloss （fork server） goes with its term.
+        return rf"(?<![一大小几整这那每两模码存]){words}(?:（[A-Za-z ]+）)?"
     whole = rf"(?<![\w-]){words}(?:e?s)?(?![\w-])"
     return whole if name.isupper() else f"(?i:{whole})"
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from weave import trace
 from weave.recording import HELPERS, Line, Process, Run, Span
 from weave.words import say, seconds
 
@@ -25,7 +26,6 @@ GLYPH = 6.7  # pixels, width of a label's letter
 LONGEST = 40  # letters of a label
 SPOKEN = 4  # lines of one moment that are all told in words
 BURST = {"stdout": 0.012, "stderr": 0.06}  # share of the time within which lines of one process share a dot
-RAISED = re.compile(r"[\w.]*(Error|Exception|Warning|Interrupt|Exit)\b")
 CONTROL = re.compile(r"\x1b\[[0-9;]*m|[\x00-\x08\x0b-\x1f\x7f]")
 KEY = ("cpu", "ready", "sleep", "child", "wait", "zombie", "killed", "born", "joined", "stdout", "stderr")
 
@@ -33,7 +33,7 @@ KEY = ("cpu", "ready", "sleep", "child", "wait", "zombie", "killed", "born", "jo
 def lanes(run: Run) -> list[Process]:
     """The processes from top to bottom: each parent before its children, helpers last."""
     main = [p for p in run.processes if p.kind == "main"]
-    by_birth = sorted(run.processes, key=lambda p: (p.birth, p.pid))
+    by_birth = sorted(run.processes, key=lambda p: (p.pid - run.main.pid) % 2**22)  # PIDs count up
     ours = [p for p in by_birth if p.kind not in ("main", *HELPERS)]
 
     def below(parent: int) -> Iterator[Process]:
@@ -181,7 +181,7 @@ def label(lines: Sequence[Line]) -> str:
 
 def gist(texts: Sequence[str], stream: str) -> str:
     """The line that matters: the first, or of an error message the one with the error."""
-    raised = [text for text in texts if RAISED.match(text)]
+    raised = [text for text in texts if trace.ERROR.search(text)]
     return (raised or texts)[-1] if stream == "stderr" else texts[0]
 
 
@@ -193,14 +193,15 @@ def width(text: str) -> float:
 def place(row: Sequence[Dot], span: float, plot: float) -> dict[int, str]:
     """Which labels fit above a lane that is `plot` pixels wide, and which end of each is at its dot."""
     fit: dict[int, str] = {}
-    busy = -90.0
+    busy = before = -90.0  # no label covers a dot: whose it is would not be clear
     for i, dot in enumerate(row):
         x, w = dot.t / span * plot, width(dot.label)
         ahead = next((d.t / span * plot for d in row[i + 1 :]), math.inf)
         if w and x - 4 > busy and x + w < min(plot + 14, ahead - 6):
             fit[i], busy = "start", x + w + 6
-        elif w and x - w > max(busy, -4):
+        elif w and x - w > max(busy, before, -4):
             fit[i], busy = "end", x + 6
+        before = x + 6
     return fit
 
 
