@@ -170,15 +170,25 @@ def test_helpers_come_last_and_are_named() -> None:
     assert list(names(run, "zh").values()) == ["父进程", "子进程 1", "子进程 2", "fork 服务器", "资源跟踪器"]
 
 
-def test_children_are_numbered_by_birth_below_their_parent() -> None:
+def test_children_are_numbered_by_pid_below_their_parent() -> None:
     main = Process(10, None, "main", 0, 9, None, 0, 0, False)
-    later = Process(11, 10, "child", 2, 9, 9, 0, 0, False)
-    first = Process(12, 10, "child", 1, 9, 9, 0, 0, False)
-    grandchild = Process(13, 12, "child", 3, 9, 9, 0, 0, False)
+    later = Process(12, 10, "child", 1.001, 9, 9, 0, 0, False)
+    first = Process(11, 10, "child", 1.002, 9, 9, 0, 0, False)  # births are not known so precisely
+    grandchild = Process(13, 11, "child", 3, 9, 9, 0, 0, False)
     run = Run(0, False, False, 9, (main, later, first, grandchild), ())
-    assert [p.pid for p in lanes(run)] == [10, 12, 13, 11]
-    assert names(run, "en") == {10: "parent", 12: "child 1", 13: "child 1.1", 11: "child 2"}
-    assert names(run, "zh", worker=True)[11] == "工作进程 2"
+    assert [p.pid for p in lanes(run)] == [10, 11, 13, 12]
+    assert names(run, "en") == {10: "parent", 11: "child 1", 13: "child 1.1", 12: "child 2"}
+    assert names(run, "zh", worker=True)[12] == "工作进程 2"
+
+
+def test_pids_that_wrap_around_still_count_up() -> None:
+    main = Process(2**22 - 2, None, "main", 0, 9, None, 0, 0, False)
+    first, second = (Process(pid, main.pid, "child", 1, 9, 9, 0, 0, False) for pid in (2**22 - 1, 300))
+    assert [*names(Run(0, False, False, 9, (main, second, first), ()), "en").values()] == [
+        "parent",
+        "child 1",
+        "child 2",
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
