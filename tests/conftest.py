@@ -43,6 +43,7 @@ LATE = (
     "test_site.py",
 )
 SCHEDULE = pytest.StashKey[Schedule]()
+DATA = Path(__file__).parent / "data"
 CONFIRMED = pytest.StashKey[list[ledger.Entry]]()  # what agreed, for --ledger
 PUBLISHED = pytest.StashKey[list[str]]()  # what --update-examples did, a line a snippet
 
@@ -146,6 +147,30 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if path := session.config.getoption("ledger"):
         confirmed: list[ledger.Entry] = session.config.stash[CONFIRMED]
         ledger.add(path, confirmed)
+        if schedule and path.resolve() == ledger.LEDGER and len(confirmed) > 0.9 * len(all_names()):
+            note_speed(schedule)
+
+
+def floor(schedule: Schedule) -> tuple[float, float]:
+    """What no schedule can be faster than: seconds of the longest run, and of CPU on each core."""
+    jobs: list[Job] = list(schedule.futures)
+    return max(job.seconds for job in jobs), sum(job.cpu for job in jobs) / CORES
+
+
+def note_speed(schedule: Schedule) -> None:
+    """Write how long the snippets of one Python took into the tables that docs/*/checked.md shows."""
+    [python] = {job.python.minor for job in schedule.futures}
+    longest, cpu = floor(schedule)
+    cells = [python, len(schedule.futures), f"{schedule.wall:.0f} s", f"{longest:.0f} s", f"{cpu:.0f} s"]
+    heads = {"en": "Python | programs | ran in | the longest alone | CPU, on each of {} cores"}
+    heads["zh"] = "Python | 程序数 | 总用时 | 最长的一个 | 计算时间（{} 核均摊）"
+    for language, head in heads.items():
+        path = DATA / f"speed.{language}.md"
+        old = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        rows = {row.split(" | ")[0]: row for row in old if row.startswith("| 3.")}
+        rows[f"| {python}"] = f"| {' | '.join(map(str, cells))} |"
+        table = [f"| {head.format(CORES)} |", "|---|--:|--:|--:|--:|", *(rows[key] for key in sorted(rows))]
+        path.write_text("\n".join(table) + "\n", encoding="utf-8")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -153,11 +178,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(line)
     if schedule := config.stash.get(SCHEDULE, None):
         jobs: list[Job] = list(schedule.futures)
-        longest, cpu = max(job.seconds for job in jobs), sum(job.cpu for job in jobs)
+        longest, cpu = floor(schedule)
         terminalreporter.write_line(
             f"{len(jobs)} snippets ran in {schedule.wall:.1f} s, {len(schedule.reruns)} times again alone; "
-            f"the floor is {max(longest, cpu / CORES):.1f} s "
-            f"(longest {longest:.1f} s; {cpu:.1f} s of CPU on {CORES} cores)"
+            f"the floor is {max(longest, cpu):.1f} s "
+            f"(longest {longest:.1f} s; CPU on each of {CORES} cores {cpu:.1f} s)"
         )
         if schedule.reruns:
             terminalreporter.write_line(f"run again: {', '.join(schedule.reruns)}")
