@@ -69,7 +69,7 @@ def pythons(config: pytest.Config) -> list[Interpreter]:
     try:
         found = [interpreter(path) for path in config.getoption("--python") or [default]]
     except WeaveError as error:
-        raise pytest.UsageError(str(error)) from None
+        raise pytest.UsageError(f"{error}; or install it: uv python install VERSION") from None
     return sorted(found, key=lambda python: minor(python.version), reverse=True)
 
 
@@ -110,6 +110,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=[item for item in items if item not in set(mine)])
         items[:] = mine
     items.sort(key=turn)
+    if config.getoption("update_examples"):
+        items.sort(key=lambda item: not job_of(item))  # what is recorded first can be checked then
 
 
 def turn(item: pytest.Item) -> int:

@@ -289,7 +289,7 @@ def test_a_mistake_on_a_page_ends_the_build_without_a_traceback(small: Path, lan
     assert "Traceback" not in done.stderr
 
 
-def test_serve_shows_an_edit_in_either_language_and_keeps_the_other(small: Path) -> None:
+def test_serve_shows_an_edit_and_a_new_page_in_either_language_and_keeps_the_other(small: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = "127.0.0.1:{1}".format(*free.getsockname())
     command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", address]
@@ -300,6 +300,10 @@ def test_serve_shows_an_edit_in_either_language_and_keeps_the_other(small: Path)
                 (small / "docs" / language / "index.md").write_text("# Changed\n")
                 shown(f"http://{address}/{path}", "Changed")
             shown(f"http://{address}/zh/", "Changed")
+            for language, path in {"zh": "zh/", "en": ""}.items():
+                (small / "docs" / language / "new.md").write_text("# Added\n")
+                shown(f"http://{address}/{path}new/", "Added")
+            shown(f"http://{address}/zh/new/", "Added")
         finally:
             server.terminate()
             assert server.stderr

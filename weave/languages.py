@@ -162,7 +162,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
         if (
             len(changed) == 1
             and changed != {"both"}
-            and now[(part := changed.pop())].keys() == before[part].keys()
+            and now[(part := min(changed))].keys() == before[part].keys()
         ):
             refresh(config, part)
         elif changed == {"zh"}:

@@ -20,3 +20,30 @@ if (document.documentElement.lang === "zh") __md_scope = new URL("..", __md_scop
     else send.call(this, body)
   }
 }
+
+// The theme's search never looks at the last of the Chinese characters that were typed, and finds nothing where
+// one of them begins no word that it knows. So it gets its own words, each with a character behind it that no page has.
+if (document.documentElement.lang === "zh") {
+  const han = /[\u3400-\u9fff]+/g
+  const words = new Set()
+  const small = new Set("的 了 和 与 是 在 不 也 都 吗 呢 怎么 如何 为什么 什么 哪 怎样 一个 个 多 有 没 会 能 要 让 把 被 到 里 上 下 中 时 后 前 用 同 同一个 必须".split(" "))
+  const cut = (run) => {
+    const found = []
+    for (let start = 0; start < run.length; ) {
+      let length = Math.min(8, run.length - start)
+      while (length && !words.has(run.slice(start, start + length))) length -= 1
+      const word = run.slice(start, start + length)
+      if (word && !small.has(word)) found.push(`${word}〇`)
+      start += length || 1
+    }
+    return ` ${found.join(" ")} `
+  }
+  const { postMessage } = Worker.prototype
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (message.type === 0)
+      for (const { title, text, tags = [] } of message.data.docs)
+        for (const [word] of [title, text, ...tags].join(" ").matchAll(han)) words.add(word)
+    const sent = message.type === 2 ? { ...message, data: message.data.replace(han, cut) } : message
+    return postMessage.call(this, sent, ...rest)
+  }
+}
