@@ -198,6 +198,6 @@ def test_a_mistake_in_a_chart_names_page_line_and_remedy(fence: str, problem: st
 
 
 def test_a_twin_has_the_chart_as_a_table() -> None:
-    assert twins.plain("```chart\ndemo/faster\n```\n").strip() == (
+    assert twins.plain("```chart\ndemo/faster\n```\n", "en").strip() == (
         "| | |\n|---|--:|\n| 1 worker | 1.0 × |\n| 2 workers | 1.9 × |"
     )

@@ -328,7 +328,7 @@ def test_any_page_is_woven_or_refused_with_a_clear_line(page: str) -> None:
 @many
 @given(markdown)
 def test_any_page_has_a_twin_or_is_refused_with_a_clear_line(page: str) -> None:
-    text_or_clear_error(lambda: twins.plain(page))
+    text_or_clear_error(lambda: twins.plain(page, "en"))
 
 
 # Links to the glossary.

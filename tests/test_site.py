@@ -430,7 +430,7 @@ def test_every_page_has_a_twin_in_markdown_and_llms_txt_lists_it(built: tuple[Pa
 def test_a_twin_holds_the_programs_and_what_they_printed(built: tuple[Path, str]) -> None:
     text = (built[0] / "creating" / "fork.md").read_text(encoding="utf-8")
     assert snippet.named("creating/download_fork").source.strip() in text
-    assert "Output of download_fork.py on Python 3.15" in text
+    assert "Output of download_fork.py, Python 3.15" in text
     assert "total 5.0 s" in text
     assert not re.search(r"--8<--|run:|hl=|```run", text)
 

@@ -22,6 +22,8 @@ from weave.figure import file_of
 from weave.languages import headings
 from weave.pages import INCLUDE, lines_of
 from weave.recording import Recording
+from weave.timeline import limit
+from weave.words import say
 
 TITLE = re.compile(r'title="([^"]+)"')
 
@@ -46,7 +48,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     written = get_data(page.file.content_string)[0]
     title = next((heading.text for heading in headings(written) if heading.level == 1), page.file.src_uri)
     section = page.parent.title if isinstance(page.parent, Section) else ""
-    twin = Twin(section, title, page.file.src_uri, plain(written))
+    twin = Twin(section, title, page.file.src_uri, plain(written, config.theme["language"]))
     config.extra["twins"][twin.path] = twin
 
 
@@ -75,7 +77,7 @@ def listed(twins: list[Twin], name: str, about: str, address: str) -> str:
     return "\n".join(rows) + "\n"
 
 
-def plain(markdown: str) -> str:
+def plain(markdown: str, language: str) -> str:
     """A page's Markdown with programs and their output in it, and without what only the site understands."""
     parts, end = [], 0
     for link in prose.links(markdown):
@@ -85,7 +87,7 @@ def plain(markdown: str) -> str:
     text, end = "".join([*parts, markdown[end:]]), 0
     blocks = []
     for fence in prose.FENCE.finditer(text):
-        blocks += [_between(text[end : fence.start()]), _fence(fence)]
+        blocks += [_between(text[end : fence.start()]), _fence(fence, language)]
         end = fence.end()
     return "".join([*blocks, _between(text[end:])])
 
@@ -94,19 +96,19 @@ def _between(text: str) -> str:
     return "\n".join(_shown(text.split("\n")))
 
 
-def _fence(match: re.Match[str]) -> str:
-    language = match["info"].strip().partition(" ")[0]
+def _fence(match: re.Match[str], language: str) -> str:
+    kind = match["info"].strip().partition(" ")[0]
     rows = [row.removeprefix(match["indent"]) for row in match["body"].splitlines()]
-    if language == "run":
+    if kind == "run":
         names = [row.split()[0] for row in rows if row.strip()]
-        blocks = [printed(recorded(name)) for name in names]
-    elif language == "chart":
+        blocks = [printed(recorded(name), language) for name in names]
+    elif kind == "chart":
         bars = [bar for row in rows if row.strip() for bar in chart.bars(row)]
         table = [f"| {prose.literal(bar.label)} | {bar.amount} |" for bar in bars]
         blocks = [["| | |", "|---|--:|", *table]]
     else:
         title = TITLE.search(match["info"])
-        head = f"{match['ticks']}{language} {title[0] if title else ''}"
+        head = f"{match['ticks']}{kind} {title[0] if title else ''}"
         blocks = [[head, *_shown(rows), match["ticks"]]]
     return "\n".join(f"{match['indent']}{row}".rstrip() for block in blocks for row in [*block, ""]).rstrip()
 
@@ -120,9 +122,15 @@ def _shown(rows: list[str]) -> list[str]:
     return found
 
 
-def printed(recording: Recording) -> list[str]:
+def printed(recording: Recording, language: str) -> list[str]:
     """A block of what a run printed, under a line that says which program, which Python and how it ended."""
     run = recording.shown
-    ended = "stopped by its time limit" if run.timed_out else f"exit code {run.exit_code}"
-    head = f"Output of {file_of(recording)} on Python {recording.python}, {ended}:"
-    return [head, "", "~~~~text", *(line.text for line in run.lines), "~~~~"]
+    said = [
+        say(language, "output of", file=file_of(recording)),
+        say(language, "python", version=recording.python),
+        say(language, "limit", time=limit(run, language))
+        if run.timed_out
+        else say(language, "exit", code=run.exit_code),
+    ]
+    rows = (line.text for line in run.lines)
+    return [say(language, "list").join(said), "", "~~~~text", *rows, "~~~~"]
