@@ -3,8 +3,9 @@
 // What the theme remembers, such as colours, holds for both languages.
 if (document.documentElement.lang === "zh") __md_scope = new URL("..", __md_scope)
 
-// The theme would say so only when the page has been drawn: it would jump.
-document.documentElement.classList.replace("no-js", "js")
+// The theme would say so only when the page has been drawn: it would jump, and every style be computed anew.
+document.documentElement.className = "js js-focus-visible"
+document.documentElement.setAttribute("data-js-focus-visible", "")
 
 // The theme fetches the whole search index with every page: that waits until somebody searches.
 {
@@ -22,10 +23,4 @@ document.documentElement.classList.replace("no-js", "js")
     if (this.waits) searching.then(() => send.call(this, body))
     else send.call(this, body)
   }
-}
-
-// Nor would it know before that the reader likes it dark: the page would flash.
-if (!__md_get("__palette") && matchMedia("(prefers-color-scheme: dark)").matches) {
-  const color = { media: "(prefers-color-scheme: dark)", scheme: "slate", primary: "custom", accent: "custom" }
-  __md_set("__palette", { index: 1, color })
 }
