@@ -3,6 +3,10 @@
 // What the theme remembers, such as colours, holds for both languages.
 if (document.documentElement.lang === "zh") __md_scope = new URL("..", __md_scope)
 
+// The theme would say so only when the page has been drawn: it would jump, and every style be computed anew.
+document.documentElement.className = "js js-focus-visible"
+document.documentElement.setAttribute("data-js-focus-visible", "")
+
 // The theme fetches the whole search index with every page: that waits until somebody searches.
 {
   const searching = new Promise((resolve) => {

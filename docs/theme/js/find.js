@@ -52,14 +52,15 @@ for (const box of document.querySelectorAll(".finder")) {
 for (const box of document.querySelectorAll(".filters")) {
   const [search, chapter, anyChapter, python, anyPython, system, anySystem, time, anyTime, counted] = box.dataset.words.split("|")
   const parts = [...document.querySelectorAll("article table")].map((table) => {
-    let heading = (table.closest(".md-typeset__scrollwrap") ?? table).previousElementSibling
+    const outer = table.closest("article > .md-typeset__scrollwrap")
+    let heading = outer.previousElementSibling
     while (heading && heading.tagName !== "H2") heading = heading.previousElementSibling
     const rows = [...table.tBodies[0].rows].map((row) => {
       const cells = [...row.cells].map((cell) => cell.textContent)
       const seconds = parseFloat(cells[3]) * (/ms|毫秒/.test(cells[3]) ? 0.001 : 1)
       return { row, text: row.textContent.toLowerCase(), python: +cells[1].match(/3\.(\d+)/)[1], system: cells[2], seconds }
     })
-    return { table, heading, title: heading.firstChild.textContent, rows }
+    return { outer, heading, title: heading.firstChild.textContent, rows }
   })
   const rows = parts.flatMap((part) => part.rows)
 
@@ -98,7 +99,7 @@ for (const box of document.querySelectorAll(".filters")) {
         any ||= fits
         shown += fits
       }
-      part.heading.hidden = part.table.hidden = !any
+      part.heading.hidden = part.outer.hidden = !any
     }
     count.textContent = counted.replace("{n}", shown)
   }

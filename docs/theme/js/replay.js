@@ -141,8 +141,10 @@
       play.classList.toggle("playing", playing);
       restart.hidden = !busy;
       faster.hidden = !busy || still.matches;
-      faster.textContent = `${speeds(end())[speed]}×`;
-      faster.setAttribute("aria-label", `${speedText} ${speeds(end())[speed]}×`);
+      if (busy) { // else nobody asks, and end() would have the browser lay out the page, for every figure of it
+        faster.textContent = `${speeds(end())[speed]}×`;
+        faster.setAttribute("aria-label", `${speedText} ${speeds(end())[speed]}×`);
+      }
       clock.textContent = busy ? `${t.toFixed(t < 0.1 && end() < 0.1 ? 3 : 1)} ${unit}` : "";
       views.forEach((view) => view.show(t));
     };

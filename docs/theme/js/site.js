@@ -16,6 +16,13 @@
   if (document.querySelector("[data-front]") && arriving && stored() === link.hreflang) location.replace(link.href)
 }
 
+// Dark or light colours. The theme keeps such a choice under the same name.
+document.querySelector(".colours").addEventListener("click", () => {
+  const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate"
+  document.body.dataset.mdColorScheme = scheme
+  __md_set("__palette", { color: { scheme } })
+})
+
 // The theme makes every copy button a navigation landmark; it is but a button.
 {
   const article = document.querySelector("article")
