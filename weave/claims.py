@@ -114,7 +114,8 @@ def link(text: str, target: str, language: str, href: str = "", place: str = "",
         f"{run.snippet}.py · Python {run.python} · {run.platform} · {made} {run.date}"
         for run in map(recorded, dict.fromkeys(runs(target)))
     )
-    return f'<a class="number" href="{escape(href)}" title="{escape(tip)}">{text}</a>'
+    kind = "number" if "#" in target else "number words"
+    return f'<a class="{kind}" href="{escape(href)}" title="{escape(tip)}">{text}</a>'
 
 
 def check(text: str, target: str, place: str = "", line: int = 0) -> None:
