@@ -333,18 +333,28 @@ def test_time_in_the_queue_for_a_cpu_excuses_lateness() -> None:
     assert found(with_process(later(RUN, 0.8), VIDEO, queued=0.8)) == []
 
 
-def test_time_in_the_queue_adds_up_along_what_waits_for_one_another() -> None:
-    """A child and its own child, then the child's sister: the last is late by what all three queued."""
-    born = max(p.pid for p in RUN.processes) + 1
-    by_video, after = replace(process(VIDEO), parent=VIDEO, queued=0.4), replace(process(MUSIC), queued=0.4)
-    family = (replace(by_video, pid=born), replace(after, pid=born + 1, birth=3.5, exit=4.0))
-    run = with_process(RUN, VIDEO, queued=0.4)
-    assert Reading(replace(run, processes=(*run.processes, *family)), DOWNLOADS.rules).queued() > 1.2
+def queueing(run: Run, pid: int, begin: float, end: float) -> Run:
+    """The run with a process that was seen without a CPU."""
+    states = (*(s for s in process(pid).states if s.end <= begin), Span("ready", begin, end))
+    return with_process(run, pid, states=states, queued=end - begin)
 
 
-def test_children_that_live_at_the_same_time_do_not_queue_one_after_the_other() -> None:
-    run = with_process(with_process(RUN, VIDEO, queued=0.4), MUSIC, queued=0.4)
-    assert Reading(run, DOWNLOADS.rules).queued() < 0.5
+def test_time_in_the_queue_adds_up_for_who_may_have_waited_for_one_another() -> None:
+    run = queueing(queueing(RUN, VIDEO, 1.0, 1.5), MUSIC, 1.5, 2.0)
+    assert Reading(run, DOWNLOADS.rules).queued() == pytest.approx(1.0, abs=0.05)
+
+
+def test_who_queued_at_the_same_time_was_delayed_together() -> None:
+    run = queueing(queueing(RUN, VIDEO, 1.0, 1.5), MUSIC, 1.1, 1.6)
+    assert Reading(run, DOWNLOADS.rules).queued() == pytest.approx(0.6, abs=0.05)
+
+
+def test_computing_adds_up_in_children_who_lived_one_after_the_other() -> None:
+    run = with_process(with_process(RUN, VIDEO, cpu=0.5), MUSIC, cpu=0.4, exit=process(VIDEO).birth + 0.005)
+    side_by_side = with_process(with_process(RUN, VIDEO, cpu=0.5), MUSIC, cpu=0.4)
+    own = Reading(RUN, DOWNLOADS.rules).cpu()
+    assert Reading(run, DOWNLOADS.rules).cpu() - own == pytest.approx(0.9, abs=0.01)
+    assert Reading(side_by_side, DOWNLOADS.rules).cpu() - own == pytest.approx(0.5, abs=0.01)
 
 
 def test_a_slower_python_may_compute_for_longer() -> None:

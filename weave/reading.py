@@ -285,36 +285,40 @@ class Reading:
         return tuple(span for span in process.states if span.end <= cut)
 
     def cpu(self) -> float:
-        """Seconds of computing that may have followed one another."""
-        return self._worst(lambda process: process.cpu)
+        """Seconds of computing that may have followed one another: in main, helpers, and a row of children."""
+        always = sum(
+            self.processes[pid].cpu for pid, role in self.roles.items() if role in (*HELPERS, "main")
+        )
+        return always + self._worst_row(self.run.main.pid)
 
-    def queued(self) -> float:
-        """Seconds spent runnable but without a CPU that may have followed one another: the most by which a
-        busy machine can have delayed the run."""
-        return self._worst(lambda process: process.queued)
-
-    def _worst(self, seconds: Callable[[Process], float]) -> float:
-        """Those of main, of the helpers, and of the worst row of children."""
-        always = (self.processes[pid] for pid, role in self.roles.items() if role in (*HELPERS, "main"))
-        return sum(map(seconds, always)) + self._worst_row(self.run.main.pid, seconds)
-
-    def _worst_row(self, creator: int, seconds: Callable[[Process], float]) -> float:
-        """The most seconds in a row of children who lived one after the other, each with its own children."""
+    def _worst_row(self, creator: int) -> float:
+        """The most CPU seconds in a row of children that followed each other, each with its own children."""
         children = [p for p in self.run.processes if p.pid != creator and self.run.creator(p) == creator]
         worst = [(0.0, 0.0)]  # (end, seconds) of the worst row that ends there
         for child in sorted(children, key=lambda child: child.exit):
             if self.roles[child.pid] not in HELPERS:
                 before = max(s for end, s in worst if end <= max(child.birth, 0.0) + MARGIN)
-                worst.append((child.exit, before + seconds(child) + self._worst_row(child.pid, seconds)))
+                worst.append((child.exit, before + child.cpu + self._worst_row(child.pid)))
         return max(s for _, s in worst)
+
+    def queued(self) -> float:
+        """The most by which a busy machine can have delayed the run: for so long some process had no CPU.
+
+        Whoever waits for another is delayed by what that one queued; all who queued at the same time were
+        delayed together. What main threads were not seen to queue is added: short waits, other threads.
+        """
+        together = _union(
+            sorted((s.begin, s.end) for pid in self.processes for s in self._spans(pid, "ready"))
+        )
+        seen = (sum(s.end - s.begin for s in self._spans(pid, "ready")) for pid in self.processes)
+        queued = (process.queued for process in self.processes.values())
+        return together + sum(max(0.0, all_ - part) for all_, part in zip(queued, seen, strict=True))
 
     def parallel(self) -> float:
         """How many children computed, were ready to, or slept at a time, on average; 0 if hardly any."""
         children = (pid for pid, role in self.roles.items() if role not in (*HELPERS, "main"))
         spans = sorted(span for pid in children for span in self._active(pid))
-        union, until = 0.0, float("-inf")
-        for begin, end in spans:
-            union, until = union + max(0.0, end - max(begin, until)), max(end, until)
+        union = _union(spans)
         return sum(end - begin for begin, end in spans) / union if union > 0.2 else 0.0
 
     def _active(self, pid: int) -> list[tuple[float, float]]:
@@ -323,3 +327,11 @@ class Reading:
             close = joined and span.begin - joined[-1][1] < 0.03
             joined.append((joined.pop()[0] if close else span.begin, span.end))
         return joined
+
+
+def _union(spans: Sequence[tuple[float, float]]) -> float:
+    """How long at least one of these lasted; they are given in the order of their beginnings."""
+    union, until = 0.0, float("-inf")
+    for begin, end in spans:
+        union, until = union + max(0.0, end - max(begin, until)), max(end, until)
+    return union
