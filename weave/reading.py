@@ -285,7 +285,7 @@ class Reading:
         return tuple(span for span in process.states if span.end <= cut)
 
     def cpu(self) -> float:
-        """Seconds of computing that may have followed one another: in main, helpers, and a row of children."""
+        """Seconds of computing that may have followed one another: main, the helpers, a row of children."""
         always = sum(
             self.processes[pid].cpu for pid, role in self.roles.items() if role in (*HELPERS, "main")
         )
