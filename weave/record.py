@@ -43,7 +43,12 @@ def record(snippet: Snippet, python: Interpreter) -> Run:
     settings = snippet.settings
     options = ["--python", python.path, "--limit", str(settings.limit), *["--buffered"] * settings.buffered]
     command = [sys.executable, "-m", "weave.record", *options, str(snippet.path)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, stdin=subprocess.DEVNULL)
+    # A copy: what another thread does to the environment, as pytest does before each test, would reach the
+    # new process while it reads it, and exec() fail with EFAULT.
+    env = {name: value for name in os.environ if (value := os.environ.get(name)) is not None}
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, stdin=subprocess.DEVNULL, env=env
+    )
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]
         raise WeaveError(snippet.path, f"the recorder failed with exit code {done.returncode}", last)
