@@ -114,8 +114,8 @@ class Published:
         both = self.shown.at.keys() & new.at.keys()
         early, late = self._spared(new)
 
-        def due(rows: list[Row], late: float) -> list[Row]:
-            until = self._limit(new) - late
+        def due(rows: list[Row], spared: float) -> list[Row]:
+            until = self._limit(new) - spared
             return [r for r in rows if r.key in both or r.line.t + _tolerance(r.line.t) < until]
 
         return due(self.shown.rows, late), due(new.rows, early)

@@ -297,7 +297,7 @@ class Reading:
         worst = [(0.0, 0.0)]  # (end, seconds) of the worst row that ends there
         for child in sorted(children, key=lambda child: child.exit):
             if self.roles[child.pid] not in HELPERS:
-                before = max(s for end, s in worst if end <= max(child.birth, 0.0) + MARGIN)
+                before = max(s for end, s in worst if end <= child.birth + MARGIN)
                 worst.append((child.exit, before + child.cpu + self._worst_row(child.pid)))
         return max(s for _, s in worst)
 

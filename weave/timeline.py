@@ -33,8 +33,8 @@ KEY = ("cpu", "ready", "sleep", "child", "wait", "zombie", "killed", "born", "jo
 def lanes(run: Run) -> list[Process]:
     """The processes from top to bottom: each parent before its children, helpers last."""
     main = [p for p in run.processes if p.kind == "main"]
-    by_birth = sorted(run.processes, key=lambda p: (p.pid - run.main.pid) % 2**22)  # PIDs count up
-    ours = [p for p in by_birth if p.kind not in ("main", *HELPERS)]
+    in_order = sorted(run.processes, key=lambda p: (p.pid - run.main.pid) % 2**22)  # PIDs count up
+    ours = [p for p in in_order if p.kind not in ("main", *HELPERS)]
 
     def below(parent: int) -> Iterator[Process]:
         for p in ours:
@@ -43,7 +43,7 @@ def lanes(run: Run) -> list[Process]:
                 yield from below(p.pid)
 
     known = main + [p for root in main for p in below(root.pid)]
-    helpers = [p for kind in HELPERS for p in by_birth if p.kind == kind]
+    helpers = [p for kind in HELPERS for p in in_order if p.kind == kind]
     return known + [p for p in ours if p not in known] + helpers
 
 
@@ -120,12 +120,10 @@ def over(run: Run) -> float:
 
 def limit(run: Run, language: str) -> str:
     """When a run was stopped: at its limit, a round number, if it ended directly after one."""
-    limit = math.floor(run.duration * 2) / 2
-    return (
-        say(language, "s", t=f"{limit:g}")
-        if 0 < limit > run.duration - 0.15
-        else seconds(language, run.duration)
-    )
+    near = math.floor(run.duration * 2) / 2
+    if near and run.duration - near < 0.15:
+        return say(language, "s", t=f"{near:g}")
+    return seconds(language, run.duration)
 
 
 def met(run: Run, p: Process) -> tuple[Process, float] | None:
