@@ -294,12 +294,12 @@ class Reading:
     def _worst_row(self, creator: int) -> float:
         """The most CPU seconds in a row of children that followed each other, each with its own children."""
         children = [p for p in self.run.processes if p.pid != creator and self.run.creator(p) == creator]
-        worst = [(0.0, 0.0)]  # (end, seconds) of the worst row that ends there
+        worst: list[tuple[float, float]] = []  # (end, seconds) of the worst row that ends there
         for child in sorted(children, key=lambda child: child.exit):
             if self.roles[child.pid] not in HELPERS:
-                before = max(s for end, s in worst if end <= child.birth + MARGIN)
+                before = max((s for end, s in worst if end <= child.birth + MARGIN), default=0.0)
                 worst.append((child.exit, before + child.cpu + self._worst_row(child.pid)))
-        return max(s for _, s in worst)
+        return max((s for _, s in worst), default=0.0)
 
     def queued(self) -> float:
         """The most by which a busy machine can have delayed the run: for so long some process had no CPU.
