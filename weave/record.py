@@ -46,6 +46,7 @@ def record(snippet: Snippet, python: Interpreter) -> Run:
     # A copy: what another thread does to the environment, as pytest does before each test, would reach the
     # new process while it reads it, and exec() fail with EFAULT.
     env = {name: value for name in os.environ if (value := os.environ.get(name)) is not None}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling us at each start takes longer than most runs
     done = subprocess.run(
         command, capture_output=True, text=True, cwd=ROOT, stdin=subprocess.DEVNULL, env=env
     )
