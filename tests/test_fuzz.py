@@ -116,12 +116,7 @@ OURS = {
     "li": {"class"},
     "details": {"class"},
     "summary": set(),
-    "title": {"id"},
-    "desc": {"id"},
-    "svg": {
-        *("role", "aria-labelledby", "aria-describedby", "width", "height", "data-span", "data-end"),
-        *("class", "x"),
-    },
+    "svg": {"role", "aria-label", "width", "height", "data-span", "data-end", "class", "x"},
     "g": {"class", "transform"},
     "path": {"d"},
     "line": {"class", "x1", "x2", "y1", "y2"},

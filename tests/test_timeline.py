@@ -30,7 +30,7 @@ def recorded(name: str) -> Recording:
 
 
 def drawing(name: str, span: float = 0) -> ElementTree.Element:
-    return ElementTree.fromstring(svg(recorded(name).shown, f"{name}.py", "en", "x", span))
+    return ElementTree.fromstring(svg(recorded(name).shown, f"{name}.py", "en", span))
 
 
 def drawn_lanes(picture: ElementTree.Element) -> list[ElementTree.Element]:
@@ -194,7 +194,7 @@ def test_pids_that_wrap_around_still_count_up() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_picture_is_small(name: str, language: str) -> None:
     run = recorded(name).shown
-    assert len(svg(run, f"{name}.py", language, "creating-download-fork-12").encode()) < LIMIT
+    assert len(svg(run, f"{name}.py", language).encode()) < LIMIT
 
 
 def test_the_crowd_is_as_large_as_pictures_must_bear() -> None:

@@ -26,12 +26,12 @@ BUTTONS = ("replay", "pause", "resume", "restart", "speed", "step")
 def figure(recordings: Sequence[Recording], language: str, slug: str) -> str:
     """HTML of one run, or of several runs on one time scale.
 
-    language: "en" or "zh". slug: a prefix for ids, unique on the page.
+    language: "en" or "zh". slug: its id, unique on the page.
     """
     span = max(r.shown.duration for r in recordings)
     several = len(recordings) > 1
     outputs = "".join(output(r, language) for r in recordings)
-    pictures = "".join(picture(r, language, f"{slug}-{i}", span, several) for i, r in enumerate(recordings))
+    pictures = "".join(picture(r, language, span, several) for r in recordings)
     return (
         f'<figure class="run" id="{slug}" {buttons(language)}><div class="run-outputs">{outputs}</div>'
         f'<div class="run-pictures">{pictures}</div>{caption(recordings, language, span)}</figure>'
@@ -48,7 +48,7 @@ def explorer(recordings: Sequence[Recording], labels: Sequence[str], language: s
         f'<input type="radio" name="{slug}" id="{slug}-{i}"{" checked" if i == 0 else ""}>'
         f'<label for="{slug}-{i}">{escape(label)}</label>'
         f'<div class="run-choice"><div class="run-outputs">{output(r, language)}</div>'
-        f'<div class="run-pictures">{picture(r, language, f"{slug}-{i}", span, False)}</div></div>'
+        f'<div class="run-pictures">{picture(r, language, span, False)}</div></div>'
         for i, (r, label) in enumerate(zip(recordings, labels, strict=True))
     )
     return (
@@ -144,10 +144,10 @@ def verbatim(text: str) -> str:
     return escape(clean(text)).replace("\t", "&#9;")
 
 
-def picture(recording: Recording, language: str, slug: str, span: float, titled: bool) -> str:
+def picture(recording: Recording, language: str, span: float, titled: bool) -> str:
     """The timeline of a run, under the name of its file where there are several."""
     title = f'<p class="run-name">{title_of(recording, language)}</p>' if titled else ""
-    drawn = svg(recording.shown, file_of(recording), language, slug, span, is_pool(recording))
+    drawn = svg(recording.shown, file_of(recording), language, span, is_pool(recording))
     return f'<div class="run-picture"{pythons(recording)}>{title}{drawn}</div>'
 
 

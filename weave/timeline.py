@@ -218,7 +218,6 @@ class Picture:
     run: Run
     file: str
     language: str
-    slug: str
     name: dict[int, str]
     span: float
 
@@ -231,14 +230,14 @@ class Picture:
         return self.x(max(min(end, self.span) - max(begin, 0), self.span * 0.003))
 
 
-def svg(run: Run, file: str, language: str, slug: str, span: float = 0, worker: bool = False) -> str:
+def svg(run: Run, file: str, language: str, span: float = 0, worker: bool = False) -> str:
     """The picture of a run, under LIMIT bytes: the finer the states the better, as far as they fit.
 
-    file: the script's name. slug: a prefix for ids, unique on the page.
+    file: the script's name.
     span: the seconds that the whole width stands for; the run's own duration if 0.
     """
     name = names(run, language, worker)
-    picture = Picture(run, file, language, slug, name, max(span or run.duration, 0.001))
+    picture = Picture(run, file, language, name, max(span or run.duration, 0.001))
     for grain in GRAINS:
         drawn = draw(picture, grain)
         if len(drawn.encode()) < LIMIT:
@@ -264,12 +263,9 @@ def draw(at: Picture, grain: float) -> str:
         count=say(at.language, "process count" if count == 1 else "processes count", n=count),
         time=seconds(at.language, over(run)),
     )
-    labels = f'aria-labelledby="{at.slug}-t" aria-describedby="{at.slug}-d"'
     times = f'data-span="{at.span:g}" data-end="{run.duration:g}"'
     parts = [
-        f'<svg role="img" {labels} width="100%" height="{bottom + 28}" {times}>',
-        f'<title id="{at.slug}-t">{escape(title)}</title>',
-        f'<desc id="{at.slug}-d">{escape(say(at.language, "description"))}</desc>',
+        f'<svg role="img" aria-label="{escape(title)}" width="100%" height="{bottom + 28}" {times}>',
         *axis(at, bottom),
         *births_and_ends(at, order, middle),
         *(lane(at, p, middle[p.pid], rows[p.pid], grain) for p in order),

@@ -54,10 +54,6 @@
       });
       svg.onpointermove = svg.onpointerdown = (event) => this.point(event);
       svg.onpointerleave = () => this.mark(-1);
-      const title = svg.querySelector("title"); // as a label, it does not pop up over every lane
-      svg.setAttribute("aria-label", title.textContent);
-      svg.removeAttribute("aria-labelledby");
-      title.remove();
     }
 
     // Line i and its dot stand out; none does if i is -1
