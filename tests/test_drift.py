@@ -243,12 +243,12 @@ class Programs:
 
     def verdict(self, mutant: Mutant) -> Verdict:
         """What the recording's check says of a mutant."""
-        first, *more = self.jobs[str(mutant)]
+        made = list(self.jobs[str(mutant)])
+        first = made[0]
 
         def record(_: bool) -> tuple[Run, str]:
-            return (
-                self.schedule.futures[more.pop()].result() if more else self.schedule.alone(first)
-            ), PYTHON.version
+            run = self.schedule.futures[made.pop()].result() if made else self.schedule.alone(first)
+            return run, PYTHON.version
 
         return verdict(published(snippet.named(mutant.of)), record)
 
@@ -279,7 +279,8 @@ def fresh(request: pytest.FixtureRequest) -> dict[str, Run]:
     schedule.start()
 
     def agreeing(made: Job) -> Run:
-        for run in (schedule.futures[made].result(), schedule.alone(made), schedule.alone(made)):
+        for alone in (False, True, True):
+            run = schedule.alone(made) if alone else schedule.futures[made].result()
             if not published(made.snippet).problems(run, PYTHON.version):
                 return run
         raise AssertionError(f"{made.snippet.name}: no run agrees with its recording")
