@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,11 +16,11 @@ from pathlib import Path
 import pytest
 
 from weave.errors import WeaveError
-from weave.interpreter import interpreter
+from weave.interpreter import environment, interpreter
 from weave.output import KEPT
 from weave.record import record, run_plainly
 from weave.recording import HELPERS, Process, Run
-from weave.snippet import ROOT, load
+from weave.snippet import ROOT, load, named
 from weave.timeline import met
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are observed on Linux only")
@@ -382,6 +383,35 @@ def test_a_missing_script_is_one_clear_line() -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 1
     assert done.stderr == "nowhere.py: no such file; check the name\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "concepts/memory_not_shared",
+        "concepts/talk_by_shared_memory",
+        "concepts/talk_by_signal",
+        "creating/exit_runs_on",
+        "creating/printed_twice",
+        "creating/process_parts",
+        "communication/pipe_eof",
+    ],
+)
+def test_a_script_does_the_same_without_the_recorder(name: str, tmp_path: Path) -> None:
+    """Exit code and lines; their order among processes and the PIDs differ from run to run."""
+    code, python = named(name), interpreter(sys.executable)
+    env = environment(tmp_path, code.settings.buffered)
+    alone = run_plainly([python.path, str(code.path)], tmp_path, env, 30)
+    watched = record(code, python)
+    assert watched.exit_code == alone.exit_code
+    for stream in ("stdout", "stderr"):
+        assert sorted(map(without_digits, texts(watched, stream))) == sorted(
+            map(without_digits, texts(alone, stream))
+        )
+
+
+def without_digits(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
 
 
 def test_the_plain_runner_notes_lines_and_exit_code(tmp_path: Path) -> None:

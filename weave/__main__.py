@@ -19,7 +19,7 @@ from weave.errors import WeaveError
 from weave.figure import figure
 from weave.interpreter import interpreter
 from weave.record import OBSERVED, made_now, run_here, survive
-from weave.recording import HELPERS, Recording
+from weave.recording import HELPERS, Recording, write_whole
 from weave.snippet import ROOT
 
 THEME = ROOT / "docs" / "theme"
@@ -85,9 +85,7 @@ def watch(script: Path, arguments: list[str], python: str, limit: float, out: Pa
     progress = Progress()
     run = run_here([chosen.path, str(script), *arguments], Path.cwd(), environment, limit, progress)
     progress.clear()
-    beside = out.with_name(f".{out.name}.new")
-    beside.write_text(page(made_now(script.name, chosen, (run,))), encoding="utf-8")
-    beside.replace(out)
+    write_whole(out, page(made_now(script.name, chosen, (run,))))
     ended = f"exit code {run.exit_code}"
     if run.timed_out:
         ended = "stopped by its time limit" if run.duration > limit - 0.1 else "interrupted"

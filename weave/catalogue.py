@@ -59,7 +59,7 @@ def verified(pages: Sequence[Shown], language: str) -> str:
 def _confirmed(recording: Recording, language: str) -> list[str]:
     listed = say(language, "list")
     days = ledger.days(recording).items()
-    cells = [f"{listed.join(pythons)} | {system} | {date}" for (system, date), pythons in days]
+    cells = [f"{listed.join(pythons)} | {system} | <time>{date}</time>" for (system, date), pythons in days]
     return cells or [f"{say(language, 'unverified')} | |"]
 
 

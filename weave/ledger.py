@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 import platform
 import sys
 from collections.abc import Iterable
@@ -90,9 +89,7 @@ def add(path: Path, entries: Iterable[Entry]) -> None:
     for entry in sorted([*read(path), *entries], key=lambda entry: entry.date):
         latest[entry.snippet, recording.minor(entry.python), entry.system] = entry
     rows = ",\n".join(json.dumps(asdict(latest[key])) for key in sorted(latest))
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(f"[\n{rows}\n]\n", encoding="utf-8")
-    os.replace(beside, path)
+    recording.write_whole(path, f"[\n{rows}\n]\n")
 
 
 def main() -> None:

@@ -241,13 +241,14 @@ def save(path: Path, snippet: Snippet, recording: Recording) -> None:
     }
     text = _dumps(table) + "\n"
     try:
-        _replace(path, text)
+        write_whole(path, text)
     except OSError as error:
         remedy = "mend that, and record again; what was there before still is"
         raise WeaveError(path, f"not written ({error.strerror})", remedy) from None
 
 
-def _replace(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
+    """Write a file beside `path`, then rename it: what was there before stays until all is on the disk."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
