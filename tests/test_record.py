@@ -391,10 +391,7 @@ def test_a_missing_script_is_one_clear_line() -> None:
         "concepts/memory_not_shared",
         "concepts/talk_by_shared_memory",
         "concepts/talk_by_signal",
-        "creating/exit_runs_on",
         "creating/printed_twice",
-        "creating/process_parts",
-        "communication/pipe_eof",
     ],
 )
 def test_a_script_does_the_same_without_the_recorder(name: str, tmp_path: Path) -> None:
