@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import markdown
+import page_numbers
 import pytest
 
 from weave import claims, prose, recording, snippet
@@ -24,13 +25,7 @@ SHORT = [page.relative_to(DOCS).as_posix() for page in PAGES]
 @pytest.mark.parametrize("page", PAGES, ids=SHORT)
 def test_every_run_link_of_a_page_agrees_with_its_run(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    problems = []
-    for link in prose.links(text):
-        if link.target.startswith("run:"):
-            try:
-                claims.check(link.text, link.target, page.relative_to(snippet.ROOT).as_posix(), link.line)
-            except WeaveError as error:
-                problems.append(str(error))
+    problems = page_numbers.false(text, page.relative_to(snippet.ROOT).as_posix())
     assert not problems, "\n".join(problems)
     assert "(run:" not in prose.prose(text), "a run link is not read as one: no spaces in its target"
 
@@ -38,12 +33,7 @@ def test_every_run_link_of_a_page_agrees_with_its_run(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=SHORT)
 def test_every_measured_quantity_of_a_page_is_linked(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    sources = [snippet.named(name).source for name in prose.included(text)]
-    place = page.relative_to(snippet.ROOT).as_posix()
-    problems = [
-        f'{place}:{line}: "{quantity}" has no run; {claims.UNLINKED}'
-        for line, quantity in claims.unlinked(text, sources)
-    ]
+    problems = page_numbers.unlinked(text, page.relative_to(snippet.ROOT).as_posix())
     assert not problems, "\n".join(problems)
 
 

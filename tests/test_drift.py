@@ -16,11 +16,12 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
+import page_numbers
 import pytest
 from mutants import PROGRAMS, SEED, Mutant, pages, recordings
 from site_build import copy, mkdocs
 
-from weave import claims, prose, recording, snippet
+from weave import recording, snippet
 from weave.compare import Published, Verdict, verdict
 from weave.errors import WeaveError
 from weave.interpreter import interpreter
@@ -312,18 +313,12 @@ def page_problems(english: str, chinese: str, language: str, name: str) -> list[
         weave(text, source)
     except WeaveError as error:
         found.append(str(error))
-    for link in prose.links(text):
-        if link.target.startswith("run:"):
-            try:
-                claims.check(link.text, link.target, source.path, link.line)
-            except WeaveError as error:
-                found.append(str(error))
+    found += page_numbers.false(text, source.path)
     found += [f"{source.path}: {difference}" for difference in differences(english, chinese)]
     try:
-        sources = [snippet.named(included).source for included in prose.included(text)]
+        return found + page_numbers.unlinked(text, source.path)
     except WeaveError as error:
         return [*found, str(error)]
-    return found + [f"{source.path}:{line}: {what}" for line, what in claims.unlinked(text, sources)]
 
 
 @pytest.mark.parametrize("page", [pytest.param(mutant, id=str(mutant)) for mutant in page_mutants()])
