@@ -130,7 +130,7 @@ def main() -> None:
 
     for name in ("downloads", "pool"):
         snippet = load(DATA / f"{name}.py")
-        made = record.recording(snippet, interpreter(sys.argv[1]))
+        made = record.three_runs(snippet, interpreter(sys.argv[1]))
         recording.save(DATA / f"{name}.run.json", snippet, made)
 
 

@@ -2,8 +2,9 @@
 
     uv run python tests/soak.py --rounds 10 --busy 4 [--suites 2] [--disk] [-- pytest arguments ...]
 
-A test that fails although nothing has changed is a false alarm. Told for each test: how often it failed, how
-often it was unstable (four runs that differ each in another way), and how often a snippet was run again.
+A test that fails although nothing has changed is a false alarm. Told of each is what it said, and for each
+test: how often it failed, how often it was unstable (four runs that differ each in another way), and how
+often a snippet was run again.
 """
 
 from __future__ import annotations
@@ -65,6 +66,8 @@ def suite(arguments: list[str], report: Path) -> tuple[int, list[str], list[str]
             unstable.append(name)
         else:
             failed.append(name)
+        if problem is not None:
+            print(f"{name}: {problem.text or problem.get('message')}", flush=True)
     again = re.search(r"(?m)^run again: (.+)$", done.stdout)
     return passed, failed, unstable, again[1].split(", ") if again else []
 

@@ -384,6 +384,13 @@ def test_a_pasted_message_with_other_names_paths_and_numbers_finds_its_entry(
         "ConnectionResetError: [Errno 54] Connection reset by peer\n",
     )
     assert page.locator(".found code").first.inner_text().startswith("ConnectionResetError")
+    for pasted in (
+        "AttributeError: Can't pickle local object 'main.<locals>.work'",
+        "_pickle.PicklingError: Can't pickle local object <function main.<locals>.work at 0x7f3c>",
+    ):
+        page.fill(".finder textarea", pasted)
+        found = page.locator(".found code").first.inner_text()
+        assert found.startswith(pasted.partition("object")[0].removeprefix("_pickle."))
     page.fill(".finder textarea", "SomethingElse: that no program here has ever said")
     assert page.locator(".found code").count() == 0
 

@@ -304,6 +304,10 @@ def test_a_constant_of_the_code_shown_needs_no_link(text: str) -> None:
     assert claims.unlinked(text, [code]) == []
 
 
+def test_true_is_no_constant_of_one_second() -> None:
+    assert claims.unlinked("1 s", ["Process(target=f, daemon=True)"]) == [(1, "1 s")]
+
+
 @pytest.mark.parametrize("text", ["6 s", "5 ms", "5.0 s", "4 to 6 s", "2 ×", "5 %", "5 倍"])
 def test_only_the_very_constant_passes_and_a_ratio_never(text: str) -> None:
     assert [quantity for _, quantity in claims.unlinked(text, ['sleep(5)  # 6\nprint("6 s", 2, 4)'])] == [

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import doctest
+import re
 import sys
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -465,6 +467,16 @@ def test_runs_that_differ_are_told_with_what_to_declare() -> None:
     assert r"declare varies = ['^lost \d+ \(random\)$']" in first.text
 
 
+@pytest.mark.parametrize("line", ["at 0x{}", "'it' is {}", "{} (really?)"])
+def test_the_pattern_that_is_suggested_matches_the_line(line: str) -> None:
+    texts = [line.format(number) for number in (1700, 31, 52)]
+    several = iter(texts)
+    made = each(DOWNLOADS.recording, lambda run: saying(run, next(several)))
+    [first, *_] = Published(DOWNLOADS.snippet, made).undeclared()
+    declared = tomllib.loads(first.text[first.text.index("varies") : first.text.index("] and") + 1])
+    assert re.search(declared["varies"][0], texts[1])
+
+
 def test_output_that_was_cut_is_not_published() -> None:
     made = each(DOWNLOADS.recording, lambda run: replace(run, truncated=True))
     assert [problem.what for problem in Published(DOWNLOADS.snippet, made).undeclared()] == ["end"]
@@ -598,7 +610,7 @@ if __name__ == "__main__":
 
 def recorded(script: Path, python: Interpreter) -> Published:
     """Three runs that agree with each other, as publishing demands: it may take a few tries."""
-    tries = (Published(load(script), record.recording(load(script), python)) for _ in range(5))
+    tries = (Published(load(script), record.three_runs(load(script), python)) for _ in range(5))
     return next(published for published in tries if not published.undeclared())
 
 

@@ -63,6 +63,13 @@ def test_a_file_that_is_no_ledger_is_refused_with_the_remedy(book: Path) -> None
         ledger.read(book)
 
 
+def test_merging_a_ledger_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "weave.ledger", str(tmp_path / "typo.json")]
+    done = subprocess.run(command, cwd=snippet.ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.endswith("typo.json: no such ledger; check the name\n")
+
+
 @pytest.mark.parametrize(
     ("language", "before", "after"),
     [

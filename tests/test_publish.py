@@ -10,7 +10,7 @@ import pytest
 from weave import publish, recording
 from weave.errors import WeaveError
 from weave.interpreter import interpreter
-from weave.record import recording as new_recording
+from weave.record import three_runs
 from weave.snippet import Snippet, load
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="recordings are published from Linux only")
@@ -97,7 +97,7 @@ def test_an_older_python_is_recorded_only_where_it_differs(
     assert publish.publish(same, PYTHON).endswith("does what demo.run.json says")
     assert not (tmp_path / other).exists()
 
-    fresh = new_recording(written(tmp_path, 'print("good day")\n'), PYTHON)
+    fresh = three_runs(written(tmp_path, 'print("good day")\n'), PYTHON)
     changed = written(tmp_path, 'print("hello")\n')
     recording.save(recorded(changed), changed, fresh)  # as if the newest Python said good day
     assert publish.publish(changed, PYTHON) == f"demo: recorded {other}"

@@ -18,15 +18,16 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from markdown import markdown as html_of
+from markdown.extensions.toc import slugify_unicode
 from site_build import copy, mkdocs
 
 from weave import pages, recording, snippet
 from weave.errors import WeaveError
 from weave.interpreter import interpreter
-from weave.languages import headings, same_anchors, slug, unbroken
+from weave.languages import headings, same_anchors, unbroken
 from weave.pages import Source, weave
 from weave.places import places
-from weave.record import recording as record
+from weave.record import three_runs
 
 PAGE = Source("docs/en/creating/page.md", "en", "creating/page.md")
 SNIPPET = '''"""Two lines."""
@@ -55,7 +56,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(SNIPPET)
     work = snippet.load(path, "demo/work")
-    recording.save(path.with_suffix(".run.json"), work, record(work, interpreter(sys.executable)))
+    recording.save(path.with_suffix(".run.json"), work, three_runs(work, interpreter(sys.executable)))
     path.with_name("new.py").write_text(SNIPPET)
     return root
 
@@ -207,7 +208,7 @@ def test_a_translated_heading_has_the_anchor_of_its_original() -> None:
 
 def test_anchors_are_those_that_markdown_makes() -> None:
     text = "# `os.fork()`: two\n\n## A & B\n\n## Same\n\n## Same\n\n### 进程池 Pool\n\n## Own { #mine }\n"
-    toc = {"toc": {"slugify": slug}}
+    toc = {"toc": {"slugify": slugify_unicode}}
     made = html_of(text, extensions=["toc", "attr_list"], extension_configs=toc)
     assert re.findall(r'id="([^"]+)"', made) == [heading.anchor for heading in headings(text)]
 

@@ -151,7 +151,7 @@ def test_a_hang_shows_its_limit_and_who_was_killed() -> None:
     picture = drawing("hang")
     assert len(of_class(picture, "killed")) == sum(p.killed for p in recording.shown.processes) > 1
     assert "stopped at 5 s" in [text.text for text in of_class(picture, "stopped")]
-    assert "stopped after 5 s by its time limit" in figure([recording], "en", "x")
+    assert "stopped by the recorder after 5 s" in figure([recording], "en", "x")
 
 
 def test_a_child_that_lives_5_ms_can_be_seen_and_read() -> None:

@@ -29,13 +29,16 @@ def catalogue(pages: Sequence[Shown], language: str) -> str:
     head = f"{say(language, 'catalogue head')}\n|---|---|---|--:|---|"
     listed: set[str] = set()
     for page in pages:
-        own = {_name(place): place for place in reversed(page.places) if _name(place) not in listed}
+        own: dict[str, Place] = {}
+        for place in page.places:
+            if _name(place) not in listed:
+                own.setdefault(_name(place), place)
         if not own:
             continue
         listed |= own.keys()
         anchor = page.page.removesuffix(".md").replace("/", "-")
         rows.append(f"\n## {page.title} {{ #{anchor} }}\n\n{head}")
-        rows += [_row(page, place, language) for place in reversed(own.values())]
+        rows += [_row(page, place, language) for place in own.values()]
     return "\n".join(rows) + "\n"
 
 

@@ -248,8 +248,9 @@ def slug(text: str) -> str:
 
 def _constants(source: str) -> Iterator[int | float]:
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
-            yield node.value
+        value = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            yield value
 
 
 def _stands(amount: Amount, unit: str, constants: Iterable[int | float]) -> bool:

@@ -17,12 +17,13 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
-from weave.reading import MARGIN, SHORT, Reading, Row, Rules, Sleep, Spot, learn, rows
+from weave.reading import MARGIN, SHORT, UNENDED, Reading, Row, Rules, Sleep, Spot, learn, rows
 from weave.recording import Recording, Run, minor
 from weave.snippet import ROOT, Snippet
 
 METHOD_NAME = re.compile(r"\b(Fork|Spawn|ForkServer)(?=PoolWorker|Process)")
 MOST = 20  # differing lines that are told
+RERUNS = 3  # of a run that differs
 ADVICE = {  # to authors whose three runs differ, by the first word of the problem
     "time": "Sleep for longer; or print what this machine happens to need in ms, which is not compared.",
     "sleeps": "Sleep for fixed times.",
@@ -283,8 +284,9 @@ def _advice(problem: Problem) -> str:
     kind, _, rest = problem.what.partition(" ")
     if kind != "text":
         return ADVICE.get(kind, "Print and do only what is determined.")
-    shape = re.sub(r"([\\.^$*+?{}()|\[\]])", r"\\\1", rest.partition(": ")[2])
-    pattern = re.sub(r"\d+|#+|<[^>]+>", r"\\d+", shape)
+    shape = rest.partition(": ")[2].removesuffix(UNENDED)
+    shape = re.sub(r"([\\.^$*+?{}()|\[\]])", r"\\\1", shape).replace("'", ".")
+    pattern = re.sub(r"\d+|#+|<[^>]+>", r"\\d+", shape.replace("0x#", "0x[0-9a-f]+"))
     return (
         "Print what is determined; or, if this is truly random, declare "
         f"varies = ['^{pattern}$'] and print what must be true of it."
@@ -297,7 +299,7 @@ class Verdict:
 
     result: "pass" if one agreed, "fail" if two showed the same problem, "unstable", which is no success, if
     all differed, each in another way. problems: the repeated ones, or those of the last run. runs: how
-    many were made. got: the last of them, for RunChecker.
+    many were made. got: the last of them, for RunChecker, unless it agreed.
     """
 
     result: Literal["pass", "fail", "unstable"]
@@ -306,19 +308,19 @@ class Verdict:
     got: str = ""
 
 
-def verdict(published: Published, record: Callable[[bool], tuple[Run, str]], reruns: int = 3) -> Verdict:
-    """Run a snippet; where it differs from what is published, run it again, up to `reruns` times.
+def verdict(published: Published, record: Callable[[bool], tuple[Run, str]]) -> Verdict:
+    """Run a snippet; where it differs from what is published, run it again, up to RERUNS times.
 
     record(alone) makes a fresh run and tells the full version of its Python; `alone`: while nothing
     else runs.
     """
     before: set[str] = set()
-    for made in range(1, reruns + 2):
+    for made in range(1, RERUNS + 2):
         run, python = record(made > 1)
         problems = published.problems(run, python)
         again = [problem for problem in problems if problem.what in before]
         if not problems or again:
-            return Verdict("fail" if again else "pass", again, made, as_got(run, python))
+            return Verdict("fail", again, made, as_got(run, python)) if again else Verdict("pass", [], made)
         before |= {problem.what for problem in problems}
     return Verdict("unstable", problems, made, as_got(run, python))
 

@@ -13,10 +13,10 @@ from pathlib import PurePosixPath
 from weave import ledger, trace
 from weave.errors import WeaveError
 from weave.reading import POOL
-from weave.recording import Recording, minor, path_for, paths
+from weave.recording import Recording, Run, minor, path_for, paths
 from weave.recording import pythons as pythons_of
 from weave.snippet import named
-from weave.timeline import clean, in_words, limit, names, svg, used, waiting
+from weave.timeline import clean, in_words, limit, names, state_word, svg, used
 from weave.words import say, versions
 
 FOLDED = 4  # so many lines of a traceback inside the library are folded into one
@@ -80,21 +80,23 @@ def title_of(recording: Recording, language: str) -> str:
 def output(recording: Recording, language: str) -> str:
     """What a run printed, under a line that says which file, which Python, and how it ended."""
     run, file = recording.shown, file_of(recording)
-    ending = ""
-    if run.timed_out:
-        ending = say(language, "limit", time=limit(run, language))
-    elif run.exit_code:
-        ending = say(language, "exit" if run.exit_code > 0 else "signal", code=abs(run.exit_code))
-    if run.truncated:
-        ending = f"{ending} {say(language, 'truncated')}".strip()
     head = title_of(recording, language)
-    if ending:
-        head += f' <strong class="run-ending">{ending}</strong>'
+    if run.timed_out or run.exit_code or run.truncated:
+        head += f' <strong class="run-ending">{ending(run, language)}</strong>'
     label = escape(say(language, "output of", file=file))
     return (
         f'<div class="run-output"{pythons(recording)}><p class="run-head">{head}</p>'
         f'<pre tabindex="0" role="group" aria-label="{label}">{printed(recording, language)}</pre></div>'
     )
+
+
+def ending(run: Run, language: str) -> str:
+    """How a run ended, and whether it printed more than is shown."""
+    if run.timed_out:
+        ended = say(language, "limit", time=limit(run, language))
+    else:
+        ended = say(language, "signal" if run.exit_code < 0 else "exit", code=abs(run.exit_code))
+    return f"{ended} {say(language, 'truncated')}" if run.truncated else ended
 
 
 def printed(recording: Recording, language: str) -> str:
@@ -166,7 +168,7 @@ def caption(recordings: Sequence[Recording], language: str, span: float) -> str:
     """The key of what the pictures use, and the same in words."""
     entries = [entry for r in recordings for entry in used(r.shown, span)]
     key = "".join(
-        f'<li class="{entry}">{say(language, waiting(entry))}</li>' for entry in dict.fromkeys(entries)
+        f'<li class="{entry}">{say(language, state_word(entry))}</li>' for entry in dict.fromkeys(entries)
     )
     words = "".join(told(r, language, len(recordings) > 1) for r in recordings)
     checked = verified(recordings, language)

@@ -32,8 +32,8 @@ class Interpreter:
     version: str
     library: str
     prefix: str
-    site: str = ""
-    packages: frozenset[str] = frozenset()
+    site: str
+    packages: frozenset[str]
 
     @property
     def minor(self) -> str:

@@ -104,11 +104,6 @@ class Chinese:
         self.running.remove(self)
 
 
-def slug(heading: str, separator: str) -> str:
-    """The anchor of a heading; Chinese characters stay."""
-    return slugify_unicode(heading, separator)
-
-
 def on_config(config: MkDocsConfig) -> None:
     """Edit links only with a repository; for Chinese, the words of this field in the search index."""
     if not config.repo_url:
@@ -182,7 +177,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
 
 def refresh(english: MkDocsConfig, language: str) -> None:
-    """Build the pages of a language that were edited; the search keeps what it knew of them."""
+    """Build the pages of a language that were edited; what lists all pages stays as it was."""
     start = time.monotonic()
     below, name = {"en": ("", "mkdocs.yml"), "zh": ("zh", "mkdocs.zh.yml")}[language]
     config = load_config(
@@ -192,8 +187,8 @@ def refresh(english: MkDocsConfig, language: str) -> None:
         strict=english.strict,
         use_directory_urls=english.use_directory_urls,
     )
-    index = Path(config.site_dir, "search", "search_index.json")
-    known = index.read_bytes()
+    lists = [Path(config.site_dir, name) for name in ("search/search_index.json", "llms.txt")]
+    whole = {path: path.read_bytes() for path in lists if path.exists()}
     steps = logging.getLogger("mkdocs.commands.build")
     level = steps.level
     steps.setLevel(logging.ERROR)  # it warns that only some pages are built
@@ -203,7 +198,8 @@ def refresh(english: MkDocsConfig, language: str) -> None:
     finally:
         config.plugins.on_shutdown()
         steps.setLevel(level)
-    index.write_bytes(known)
+    for path, content in whole.items():
+        path.write_bytes(content)
     log.info("Edited pages built in %.2f seconds", time.monotonic() - start)
 
 
@@ -239,7 +235,7 @@ def headings(markdown: str) -> list[Heading]:
     used: set[str] = set()
     for row, line in enumerate(text.split("\n")):
         if heading := HEADING.fullmatch(line):
-            first = heading["anchor"] or slug(heading[2], "-")
+            first = heading["anchor"] or slugify_unicode(heading[2], "-")
             numbered = (f"{first}_{n}" for n in count(1))
             anchor = next(a for a in chain([first], numbered) if a not in used)
             used.add(anchor)

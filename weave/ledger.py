@@ -72,7 +72,7 @@ def _by_digest(path: Path, _: int) -> dict[tuple[str, str], list[Entry]]:
     return found
 
 
-def read(path: Path = LEDGER) -> list[Entry]:
+def read(path: Path) -> list[Entry]:
     """The entries of a ledger; none if there is no such file. Raises WeaveError if it is not a ledger."""
     if not path.exists():
         return []
@@ -94,8 +94,12 @@ def add(path: Path, entries: Iterable[Entry]) -> None:
 
 def main() -> None:
     """The command line."""
+    files = [Path(name) for name in sys.argv[1:]]
     try:
-        add(LEDGER, [entry for name in sys.argv[1:] for entry in read(Path(name))])
+        for file in files:
+            if not file.is_file():
+                raise WeaveError(file, "no such ledger", "check the name")
+        add(LEDGER, [entry for file in files for entry in read(file)])
     except WeaveError as error:
         sys.exit(str(error))
 

@@ -48,7 +48,6 @@ BLOCKED = ("sleep", "child", "poll", "wait")
 
 SIGNS = {
     b"multiprocessing.resource_tracker": "resource tracker",
-    b"multiprocessing.semaphore_tracker": "resource tracker",
     b"multiprocessing.forkserver": "fork server",
 }
 
@@ -213,7 +212,7 @@ class Observer:
 
     def __init__(self, limit: float, progress: Callable[[float, int, int], None] | None = None) -> None:
         self.limit, self.progress = limit, progress
-        self.deadline = time.monotonic() + limit
+        self.stopped = False
         self.alive: dict[int, Observed] = {}
         self.zombies: dict[int, Observed] = {}
         self.all: list[Observed] = []
@@ -223,7 +222,7 @@ class Observer:
 
     def stop(self, *_: object) -> None:
         """Kill everything at the next look; also a signal handler."""
-        self.deadline = 0.0
+        self.stopped = True
 
     def run(self, argv: list[str], cwd: Path, env: dict[str, str]) -> Run:
         """Run `argv` as a session of its own and return what it and its descendants did."""
@@ -232,7 +231,6 @@ class Observer:
         start = last = time.monotonic()
         self.stolen = -stolen()
         blind = 0.0
-        self.deadline = start + self.limit if self.deadline else 0.0
         self.script = subprocess.Popen(
             argv, cwd=cwd, env=env, stdin=subprocess.DEVNULL, start_new_session=True,
             stdout=output.ends["stdout"].fileno(), stderr=output.ends["stderr"].fileno(),
@@ -256,7 +254,7 @@ class Observer:
                     self._ended(next(p for p in self.alive.values() if p.pidfd == fd))
             if not self.alive and not self.zombies and not own_children():
                 break
-            if time.monotonic() > self.deadline:
+            if self.stopped or time.monotonic() > start + self.limit:
                 self._kill()
         self.script.wait()
         self.shared.clear()

@@ -12,8 +12,7 @@ from weave import recording
 from weave.compare import Published, verdict
 from weave.errors import WeaveError
 from weave.interpreter import Interpreter
-from weave.record import record
-from weave.record import recording as new_recording
+from weave.record import record, three_runs
 from weave.recording import Recording, Run, minor
 from weave.snippet import SNIPPETS, Snippet
 
@@ -50,8 +49,11 @@ def publish(snippet: Snippet, python: Interpreter) -> str:
     own = own_path(snippet, version)
     newer = min((item for item in recording.paths(snippet).items() if item[0] > version), default=None)
     if version < NEWEST and newer and agrees(newer[1], snippet, python):
-        own.unlink(missing_ok=True)
-        return f"{snippet.name}: Python {python.minor} does what {newer[1].name} says"
+        told = f"{snippet.name}: Python {python.minor} does what {newer[1].name} says"
+        if own.exists():
+            own.unlink()
+            told += f"; {own.name}, which held for older Pythons, too, is gone: record on them"
+        return told
     if agrees(own, snippet, python):
         return f"{snippet.name}: unchanged"
     if version < NEWEST and not snippet.path.with_suffix(".run.json").exists():
@@ -59,7 +61,7 @@ def publish(snippet: Snippet, python: Interpreter) -> str:
             snippet.path, "has no recording yet", f"record it first on Python {NEWEST[0]}.{NEWEST[1]}"
         )
     refuse_if_busy(snippet)
-    fresh = new_recording(snippet, python)
+    fresh = three_runs(snippet, python)
     if version >= NEWEST:  # an older Python may end differently: its own recording says so
         for run in fresh.runs:
             refuse_unexpected_end(snippet, run)
@@ -119,6 +121,4 @@ def refuse_disagreement(snippet: Snippet, fresh: Recording) -> None:
     """WeaveError if the three runs differ in what a reader would see."""
     if problems := Published(snippet, fresh).undeclared():
         told = "\n".join(problem.text for problem in problems[:3])
-        raise WeaveError(
-            snippet.path, f"its runs disagree with each other:\n{told}\n", "print what is determined"
-        )
+        raise WeaveError(snippet.path, f"its runs disagree with each other:\n{told}")

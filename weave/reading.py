@@ -32,6 +32,7 @@ POOL = re.compile(r"\b(Pool|ProcessPoolExecutor)\(")
 APART = 0.3  # seconds between two lines whose order is then no accident
 SHORT = 0.05  # seconds: a shorter sleep or life may go unseen
 MARGIN = 0.02  # seconds by which the times of births and ends may be off
+UNENDED = "<no newline>"  # stands for one in a shape
 MANY = 500  # rows whose relations are looked at: their pairs are many more
 
 Place = tuple[tuple[str, ...], int]  # where a number stands: the texts around it, and which gap it fills
@@ -161,7 +162,7 @@ def rows(lines: Sequence[Line], rules: Rules, role: Callable[[int], str | None])
                 seconds.append(float(word))
             told.append(word)
             masked.append(mask)
-        pieces = [*NUMBER.split(line.text), "" if line.ended else "<no newline>"]
+        pieces = [*NUMBER.split(line.text), "" if line.ended else UNENDED]
         words, shape = _woven(pieces, told), _woven(pieces, masked)
         if declared := next((p for p in rules.varies if re.search(p, line.text)), None):
             shape, seconds, pids = f"<{declared}>", [], []

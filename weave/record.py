@@ -64,7 +64,7 @@ def record(snippet: Snippet, python: Interpreter) -> Run:
     return renamed(run, named)
 
 
-def recording(snippet: Snippet, python: Interpreter) -> Recording:
+def three_runs(snippet: Snippet, python: Interpreter) -> Recording:
     """Three runs of a snippet, one after the other, not yet saved."""
     runs = tuple(record(snippet, python) for _ in range(RUNS))
     return made_now(snippet.name, python, runs)
@@ -151,7 +151,7 @@ def run_plainly(argv: list[str], cwd: Path, env: dict[str, str], limit: float) -
 
 
 def survive(work: Callable[[], int]) -> int:
-    """Do `work` in a child process and return its exit code; if that is killed, kill all it leaves behind.
+    """Do `work` in a child process and return its exit code; kill what it leaves behind if it is killed.
 
     Raises WeaveError if it was killed. Linux only.
     """

@@ -61,7 +61,7 @@ class Process:
     reaped: when its exit status was collected; later than `exit` by the time it was a zombie.
     cpu, queued: seconds spent computing, and runnable but without a CPU, be it that other processes had it
     or, in a virtual machine, the host.
-    killed: whether the recorder ended it, at the time limit or after the script's end.
+    killed: whether the recorder ended it, at the time limit or because it was interrupted.
     """
 
     pid: int
@@ -80,7 +80,7 @@ class Process:
 class Run:
     """One run: exit code (negative: the signal), and what every process did and printed.
 
-    timed_out: the script reached its time limit and was killed. truncated: it printed more than is kept.
+    timed_out: the recorder killed a process, as at the time limit. truncated: it printed more than is kept.
     blind: the longest time in seconds between two looks at the processes; on a busy machine the recorder
     is kept waiting too, and knows states only so precisely.
     """
@@ -98,16 +98,19 @@ class Run:
         """The script's own process."""
         return next(p for p in self.processes if p.kind == "main")
 
+    @functools.cached_property
+    def _known(self) -> dict[int, Process]:
+        return {p.pid: p for p in self.processes}
+
     def creator(self, process: Process) -> int:
         """The PID of the process that asked for this one.
 
         Helpers start processes for others: the fork server for the script. An orphan of which no more is
         known counts as the script's.
         """
-        known = {p.pid: p for p in self.processes}
-        parent = known.get(process.parent or 0)
+        parent = self._known.get(process.parent or 0)
         while parent and parent.kind in HELPERS:
-            parent = known.get(parent.parent or 0)
+            parent = self._known.get(parent.parent or 0)
         return parent.pid if parent else self.main.pid
 
     def to_dict(self) -> dict[str, Any]:

@@ -405,7 +405,7 @@ def about(run: Run, p: Process, name: dict[int, str], language: str) -> str:
     for span in p.states:
         total[span.state] = total.get(span.state, 0) + span.end - span.begin
     spent = [
-        say(language, "spent", what=say(language, waiting(state)), time=seconds(language, t))
+        say(language, "spent", what=say(language, state_word(state)), time=seconds(language, t))
         for state, t in sorted(total.items(), key=lambda item: -item[1])
         if t >= max(0.001, run.duration * 0.004)
     ]
@@ -430,6 +430,6 @@ def moment(run: Run, dot: Dot, language: str) -> str:
     return say(language, "at", text=quoted, time=time)
 
 
-def waiting(state: str) -> str:
+def state_word(state: str) -> str:
     """The word for a state: "child" is also what a process is called."""
     return "child-wait" if state == "child" else state

@@ -18,11 +18,10 @@ from mkdocs.utils.meta import get_data
 
 from weave import chart, prose
 from weave.claims import recorded
-from weave.figure import file_of
+from weave.figure import ending, file_of
 from weave.languages import headings
 from weave.pages import INCLUDE, lines_of
 from weave.recording import Recording
-from weave.timeline import limit
 from weave.words import say
 
 TITLE = re.compile(r'title="([^"]+)"')
@@ -128,9 +127,7 @@ def printed(recording: Recording, language: str) -> list[str]:
     said = [
         say(language, "output of", file=file_of(recording)),
         say(language, "python", version=recording.python),
-        say(language, "limit", time=limit(run, language))
-        if run.timed_out
-        else say(language, "exit", code=run.exit_code),
+        ending(run, language),
     ]
     rows = (line.text for line in run.lines)
     return [say(language, "list").join(said), "", "~~~~text", *rows, "~~~~"]

@@ -6,13 +6,12 @@ for (const box of document.querySelectorAll(".finder")) {
   const words = (text) =>
     new Set(
       text.toLowerCase()
-        .replace(/(['"“‘`<]).*?['"”’`>]/g, " ")
+        .replace(/(?<!\w)(?:'[^']*'|"[^"]*"|`[^`]*`|“[^”]*”|‘[^’]*’)|<(?:[^<>]|<[^<>]*>)*>/g, " ")
         .replace(/0x[0-9a-f]+|[\w.-]*\/[\w./-]+|\d+/g, " ")
-        .match(/[a-z_]{2,}(?:\.[a-z_]+)*/g) ?? [],
+        .match(/[a-z_]{2,}/g) ?? [],
     )
   const entries = [...document.querySelectorAll("code.message")].map((code) => ({
     item: code.closest("li"),
-    name: code.textContent.split(":")[0].toLowerCase(),
     words: words(code.textContent),
   }))
   const count = new Map()
@@ -25,8 +24,8 @@ for (const box of document.querySelectorAll(".finder")) {
   }
   const find = (text) => {
     // A message may be one line of a traceback, or several lines at its end.
-    const rows = text.split("\n").map((row) => row.trim()).filter(Boolean)
-    const lines = [...rows, ...rows.map((_, i) => rows.slice(i).join(" "))].slice(0, 400).map(words)
+    const rows = text.split("\n").map((row) => row.trim()).filter(Boolean).slice(-200)
+    const lines = [...rows, ...rows.map((_, i) => rows.slice(i).join(" "))].map(words)
     return entries
       .map((entry) => ({ entry, score: Math.max(0, ...lines.map((line) => alike(entry, line))) }))
       .filter(({ score }) => score > 0.5)

@@ -98,7 +98,7 @@
       const percent = t === null ? 100 : Math.min((t / this.span) * 100, 100);
       for (const line of this.lines) line.classList.toggle("future", t !== null && line.dataset.t > t);
       for (const shape of this.svg.querySelectorAll("circle, .stderr, .said, .killed"))
-        shape.classList.toggle("future", t !== null && at(shape) > percent + 0.01);
+        shape.classList.toggle("future", t !== null && at(shape) > percent + 0.06); // drawn to a tenth
       if (t === null) {
         this.svg.querySelectorAll(".veil, .playhead").forEach((shape) => shape.remove());
         return;
@@ -199,7 +199,7 @@
   // The explorer's tabs become the marks of a slider
   function slide(figure, reset) {
     const tabs = figure.querySelector(".run-tabs");
-    const choices = [...tabs.querySelectorAll("input")];
+    const choices = [...tabs.querySelectorAll(":scope > input")];
     const range = make("input", { type: "range", min: 0, max: choices.length - 1, step: 1, value: 0 });
     const update = () => {
       range.value = choices.findIndex((choice) => choice.checked);
@@ -211,7 +211,7 @@
       choices[range.value].checked = true;
       update();
     };
-    tabs.onchange = (event) => event.target !== range && update();
+    tabs.onchange = (event) => choices.includes(event.target) && update();
     tabs.prepend(range);
     figure.classList.add("run-sliding");
     update();
