@@ -17,7 +17,7 @@ def download(name):
 
 if __name__ == "__main__":
     cluster = LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None
+        n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0"
     )
     with cluster, Client(cluster) as client:
         print("the cluster is ready")

@@ -13,7 +13,7 @@ def write(line):
 
 if __name__ == "__main__":
     cluster = LocalCluster(
-        n_workers=1, threads_per_worker=1, dashboard_address=None
+        n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0"
     )
     with cluster, Client(cluster) as client:
         client.gather(client.map(write, ["x", "x"]))
