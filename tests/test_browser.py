@@ -63,7 +63,8 @@ def browser() -> Iterator[Browser]:
     path = next((found for name in names if (found := shutil.which(name))), None)
     if not path:
         message = f"no browser on this machine: install one of {', '.join(names)}"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+        needed = os.environ.get("CI") and sys.platform == "linux"  # one system shows what the pages do
+        pytest.fail(message) if needed else pytest.skip(message)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
