@@ -6,9 +6,9 @@
 # ///
 
 import os
-import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import current_process, get_context
+from threading import Event
 
 
 def work(number):
@@ -20,7 +20,7 @@ def run(context):
     with ProcessPoolExecutor(1, context, max_tasks_per_child=1) as executor:
         for line in executor.map(work, [1, 2]):
             print(line)
-        time.sleep(1)
+        Event().wait(1)  # nothing to do, for a second
 
 
 if __name__ == "__main__":
