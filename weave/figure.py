@@ -34,7 +34,7 @@ def figure(recordings: Sequence[Recording], language: str, slug: str) -> str:
     pictures = "".join(picture(r, language, span, several) for r in recordings)
     return (
         f'<figure class="run" id="{slug}" {buttons(language)}><div class="run-outputs">{outputs}</div>'
-        f'<div class="run-pictures">{pictures}</div>{caption(recordings, language, span)}</figure>'
+        f'<div class="run-pictures">{pictures}</div>{caption(recordings, language, pictures)}</figure>'
     )
 
 
@@ -55,7 +55,7 @@ def explorer(recordings: Sequence[Recording], labels: Sequence[str], language: s
         f'<figure class="run run-explorer" id="{slug}" {buttons(language)}>'
         f'<div class="run-tabs" role="group" aria-label="{say(language, "explorer")}" '
         f'style="--run-tabs:{len(recordings)}">{tabs}</div>'
-        f"{caption(recordings, language, span)}</figure>"
+        f"{caption(recordings, language, tabs)}</figure>"
     )
 
 
@@ -164,12 +164,10 @@ def pythons(recording: Recording) -> str:
     return f' data-pythons="{first[1]}-{last[1]}"' if len(paths(code)) > 1 else ""
 
 
-def caption(recordings: Sequence[Recording], language: str, span: float) -> str:
+def caption(recordings: Sequence[Recording], language: str, pictures: str) -> str:
     """The key of what the pictures use, and the same in words."""
-    entries = [entry for r in recordings for entry in used(r.shown, span)]
-    key = "".join(
-        f'<li class="{entry}">{say(language, state_word(entry))}</li>' for entry in dict.fromkeys(entries)
-    )
+    entries = (f'<li class="{entry}">{say(language, state_word(entry))}</li>' for entry in used(pictures))
+    key = "".join(entries)
     words = "".join(told(r, language, len(recordings) > 1) for r in recordings)
     checked = verified(recordings, language)
     return (

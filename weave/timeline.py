@@ -364,15 +364,9 @@ def flat(text: str) -> str:
     return clean(text).replace("\t", " ").strip()
 
 
-def used(run: Run, span: float) -> list[str]:
-    """Which entries of the key a picture of this run needs."""
-    shown = {s.state for p in run.processes for s in smooth(p.states, (span or run.duration) * GRAINS[0])}
-    shown |= {line.stream for line in run.lines}
-    shown |= {"zombie" for p in run.processes if zombie(run, p)}
-    shown |= {"killed" for p in run.processes if p.killed}
-    shown |= {"born" for p in run.processes if p.parent}
-    shown |= {"joined" for p in run.processes if met(run, p)}
-    return [entry for entry in KEY if entry in shown]
+def used(pictures: str) -> list[str]:
+    """Which entries of the key are drawn in these pictures."""
+    return [entry for entry in KEY if ("<circle" if entry == "stdout" else f'class="{entry}"') in pictures]
 
 
 def in_words(run: Run, language: str, worker: bool = False) -> list[str]:
