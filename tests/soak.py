@@ -23,11 +23,17 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BUSY = "while True: pass"
+BUSY = """
+import os
+parent = os.getppid()
+while os.getppid() == parent:  # also ends with a soak that is killed
+    pass
+"""
 DISK = """
 import os, tempfile
+parent = os.getppid()
 with tempfile.NamedTemporaryFile() as file:
-    while True:
+    while os.getppid() == parent:
         file.seek(0)
         file.write(bytes(1_000_000))
         os.fsync(file.fileno())
