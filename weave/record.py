@@ -152,7 +152,7 @@ def run_plainly(argv: list[str], cwd: Path, env: dict[str, str], limit: float) -
 
 
 def survive(work: Callable[[], int]) -> int:
-    """Do `work` in a child process and return its exit code; kill what it leaves behind if it is killed.
+    """Do `work` in a child process and return its exit code; processes that it leaves behind are killed.
 
     Raises WeaveError if it was killed. Linux only.
     """
