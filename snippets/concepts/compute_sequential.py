@@ -8,7 +8,7 @@ def count_primes(limit):
     for n in range(2, limit):
         if all(n % d for d in range(2, int(n**0.5) + 1)):
             found += 1
-    print(f"{found} primes below {limit}")
+    return found
 
 
 start = time.perf_counter()
