@@ -38,8 +38,6 @@ LATE = (
     "test_browser.py",
     "test_drift.py",
     "test_fuzz.py",
-    "test_left_behind.py",
-    "test_record.py",
     "test_site.py",
 )
 SCHEDULE = pytest.StashKey[Schedule]()
