@@ -154,8 +154,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 def floor(schedule: Schedule) -> tuple[float, float]:
     """What no schedule can be faster than: seconds of the longest run, and of CPU on each core."""
-    jobs: list[Job] = list(schedule.futures)
-    return max(job.seconds for job in jobs), sum(job.cpu for job in jobs) / CORES
+    done = [future for future in schedule.futures.values() if future.done() and not future.exception()]
+    runs = [future.result() for future in done]
+    cpu = sum(process.cpu for run in runs for process in run.processes)
+    return max((run.duration for run in runs), default=0.0), cpu / CORES
 
 
 def is_whole(schedule: Schedule) -> bool:

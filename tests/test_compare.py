@@ -23,6 +23,7 @@ from runs import (
     sleeping,
     stored,
     with_line,
+    with_lines,
     with_process,
     without,
 )
@@ -90,6 +91,29 @@ def test_which_worker_takes_which_task_may_differ() -> None:
     other = two if find(run, "file-3: done").text.endswith(one) else one
     taken = with_line(run, "file-3: done", text=f"file-3: done by {other}")
     assert found(with_line(taken, "file-3: start", pid=int(other)), published) == []
+
+
+def ending(run: Run, next_by: str) -> Run:
+    """file-1 says that it ends; the worker that printed `next_by` starts file-3 at nearly the same time."""
+    by = find(run, next_by).pid
+    first, third = find(run, "file-1: start"), find(run, "file-3: start")
+    ends = Line(third.t - 0.001, first.pid, "stdout", "file-1: ends")
+    run = with_line(with_line(run, "file-3: start", pid=by), "file-3: done", text=f"file-3: done by {by}")
+    return with_lines(run, *run.lines, ends)
+
+
+ENDING = Published(POOL.snippet, each(POOL.recording, lambda run: ending(run, "file-1: start")))
+
+
+def test_which_of_two_workers_is_free_first_may_differ() -> None:
+    taken = ending(POOL.recording.shown, "file-2: start")
+    assert found(with_line(taken, "file-1: ends", t=find(taken, "file-3: start").t + 0.001), ENDING) == []
+
+
+def test_lines_of_one_worker_must_keep_their_order() -> None:
+    swapped = ENDING.recording.shown
+    swapped = with_line(swapped, "file-1: ends", t=find(swapped, "file-3: start").t + 0.001)
+    assert found(swapped, ENDING) == ["order"]
 
 
 def test_names_of_pool_workers_may_differ() -> None:

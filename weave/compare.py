@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
-from weave.reading import MARGIN, SHORT, UNENDED, Reading, Row, Rules, Sleep, Spot, learn, rows
+from weave.reading import MARGIN, ONE_PROCESS, SHORT, UNENDED, Reading, Row, Rules, Sleep, Spot, learn, rows
 from weave.recording import Recording, Run, minor
 from weave.snippet import ROOT, Snippet
 
@@ -182,8 +182,12 @@ class Published:
     def _order(self, new: Reading) -> Iterator[Problem]:
         for (a, b), why in self.order.items():
             first, then = (self.shown.rows[self.shown.at[key]] for key in (a, b))
+            if a not in new.at or b not in new.at or new.at[a] < new.at[b]:
+                continue
+            if why == ONE_PROCESS and len({new.rows[new.at[key]].line.pid for key in (a, b)}) > 1:
+                why = ""  # workers of a pool: this time another one was free first
             gap = then.line.t - first.line.t
-            if a in new.at and b in new.at and new.at[a] > new.at[b] and (why or gap > new.queued() + 0.15):
+            if why or gap > new.queued() + 0.15:
                 where = (
                     f"order of output lines {first.number} and {then.number}: {why or f'{gap:.2f} s apart'}"
                 )

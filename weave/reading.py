@@ -32,6 +32,7 @@ POOL = re.compile(r"\b(Pool|ProcessPoolExecutor)\(")
 APART = 0.3  # seconds between two lines whose order is then no accident
 SHORT = 0.05  # seconds: a shorter sleep or life may go unseen
 MARGIN = 0.02  # seconds by which the times of births and ends may be off
+ONE_PROCESS = "printed by the same process"  # why two lines cannot swap
 UNENDED = "<no newline>"  # stands for one in a shape
 MANY = 500  # rows whose relations are looked at: their pairs are many more
 
@@ -243,7 +244,7 @@ class Reading:
         if a.stream != b.stream:  # two sockets: their relative order is known only roughly
             return ""
         if a.pid == b.pid:
-            return "printed by the same process"
+            return ONE_PROCESS
         if a.t < self.processes[b.pid].birth - MARGIN and a.pid in self._ancestry(b.pid):
             return "printed before that process was started"
         end, waits = self.processes[a.pid].exit, self._spans(b.pid, "child", "wait")

@@ -15,7 +15,7 @@ def state(pid):
 if __name__ == "__main__":
     children = {}
     for method in ["fork", "spawn", "forkserver"]:
-        child = get_context(method).Process(target=time.sleep, args=(1,))
+        child = get_context(method).Process(target=time.sleep, args=(2,))
         child.start()
         children[method] = child
     time.sleep(4)
