@@ -448,8 +448,18 @@ def test_lines_of_one_task_must_name_one_worker() -> None:
 
 
 def test_children_that_work_one_after_the_other_are_found() -> None:
-    after = tuple(Span(s.state, s.begin + 3.0, s.end + 3.0) for s in process(MUSIC).states)
-    assert found(with_process(RUN, MUSIC, states=after)) == ["parallel"]
+    after = with_process(RUN, MUSIC, states=moved(process(MUSIC).states, 3.0))
+    assert found(after) == ["parallel"]
+
+
+def test_children_may_start_late_as_far_as_the_machine_was_busy() -> None:
+    late = with_process(RUN, MUSIC, states=moved(process(MUSIC).states, 2.5))
+    assert found(late) == ["parallel"]
+    assert found(with_process(late, RUN.main.pid, queued=1.0)) == []
+
+
+def moved(states: tuple[Span, ...], seconds: float) -> tuple[Span, ...]:
+    return tuple(replace(s, begin=s.begin + seconds, end=s.end + seconds) for s in states)
 
 
 # Scripts that never end.

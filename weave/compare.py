@@ -196,7 +196,8 @@ class Published:
 
     def _parallel(self, new: Reading) -> Iterator[Problem]:
         a, b = self.shown.parallel(), new.parallel()
-        if a and b and not self.per_cpu and not 0.7 < b / a < 1 / 0.7:
+        together = new.parallel(new.queued())  # had no child been kept waiting to start
+        if a and b and not self.per_cpu and (together < 0.7 * a or b > a / 0.7):
             yield _difference("parallel", "children active at a time", f"{a:.1f}", f"{b:.1f}")
 
 

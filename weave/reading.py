@@ -31,6 +31,7 @@ POOL = re.compile(r"\b(Pool|ProcessPoolExecutor)\(")
 
 APART = 0.3  # seconds between two lines whose order is then no accident
 SHORT = 0.05  # seconds: a shorter sleep or life may go unseen
+ACTIVE = 0.2  # seconds: how many children are active at a time is not asked of a shorter life
 MARGIN = 0.02  # seconds by which the times of births and ends may be off
 ONE_PROCESS = "printed by the same process"  # why two lines cannot swap
 UNENDED = "<no newline>"  # stands for one in a shape
@@ -316,12 +317,17 @@ class Reading:
         queued = (process.queued for process in self.processes.values())
         return together + sum(max(0.0, all_ - part) for all_, part in zip(queued, seen, strict=True))
 
-    def parallel(self) -> float:
-        """How many children computed, were ready to, or slept at a time, on average; 0 if hardly any."""
+    def parallel(self, spared: float = 0.0) -> float:
+        """How many children computed, were ready to, or slept at a time, on average; 0 if hardly any.
+
+        spared: by how many seconds less they may have been kept apart.
+        """
         children = (pid for pid, role in self.roles.items() if role not in (*HELPERS, "main"))
         spans = sorted(span for pid in children for span in self._active(pid))
         union = _union(spans)
-        return sum(end - begin for begin, end in spans) / union if union > 0.2 else 0.0
+        if union < ACTIVE:
+            return 0.0
+        return sum(end - begin for begin, end in spans) / max(union - spared, ACTIVE)
 
     def _active(self, pid: int) -> list[tuple[float, float]]:
         joined: list[tuple[float, float]] = []

@@ -49,7 +49,7 @@ def record(snippet: Snippet, python: Interpreter) -> Run:
             raise WeaveError(snippet.path, f"the recorder failed with exit code {code}", said)
         run = Run.from_dict(json.loads(said))
     else:
-        with tempfile.TemporaryDirectory(prefix="weave-") as folder:
+        with tempfile.TemporaryDirectory(prefix="weave-", ignore_cleanup_errors=True) as folder:
             run = run_copy(snippet.path, [], python.path, limit, buffered, Path(folder).resolve())
     named = {
         python.path: f"python{python.minor}",  # before the folders that it may be in
