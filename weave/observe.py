@@ -34,6 +34,7 @@ from weave.shared import SharedMemory
 
 PERIOD = 0.005  # seconds between two looks at all processes
 CALM = 0.2  # seconds: where nobody has computed for so long, every other look is left out
+YOUNG = 1_000_000_000  # nanoseconds that a process has computed when it has become what it is
 BOOT_OFFSET = time.clock_gettime(time.CLOCK_BOOTTIME) - time.monotonic()
 TICK = 1 / os.sysconf("SC_CLK_TCK")
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
@@ -89,7 +90,6 @@ class Observed:
     pid: int
     parent: int
     birth: float
-    seen: float
     pidfd: int
     syscall: int  # file descriptor of /proc/PID/syscall, -1 where it may not be read
     exit: float | None = None
@@ -109,15 +109,15 @@ class Observed:
     @classmethod
     def adopt(cls, pid: int, parent: int, after: float) -> Observed:
         """Start to observe a process born since the time `after`; OSError if it has gone already."""
-        seen = time.monotonic()
+        now = time.monotonic()
         started = int(_stat(pid)[19]) * TICK - BOOT_OFFSET
-        low, high = max(started, after), min(started + TICK, seen)
+        low, high = max(started, after), min(started + TICK, now)
         pidfd = os.pidfd_open(pid)
         try:
             syscall = os.open(f"/proc/{pid}/syscall", os.O_RDONLY)
         except OSError:
             syscall = -1
-        return cls(pid, parent, (low + high) / 2 if low < high else high, seen, pidfd, syscall)
+        return cls(pid, parent, (low + high) / 2 if low < high else high, pidfd, syscall)
 
     def close(self) -> None:
         """Give the descriptors back."""
@@ -134,7 +134,7 @@ class Observed:
         self.ran = t
         self._find_threads()
         self._sample(t)
-        if t - self.seen < 1.0 or not self.command:  # the command changes at exec
+        if self.cpu < YOUNG or not self.command:  # the command changes at exec
             self.command = Path(f"/proc/{self.pid}/cmdline").read_bytes() or self.command
             self.manager = self.manager or (len(self.threads) > 1 and any(map(self._accepts, self.threads)))
         return [int(pid) for children, _ in self.threads.values() for pid in _read(children).split()]
