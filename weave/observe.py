@@ -230,7 +230,7 @@ class Observer:
         sys.setswitchinterval(PERIOD / 10)  # lines are stamped by a thread, and must not wait for a look
         start = last = time.monotonic()
         self.stolen = -stolen()
-        blind = 0.0
+        self.blind = 0.0  # seconds: the longest time between two looks
         self.script = subprocess.Popen(
             argv, cwd=cwd, env=env, stdin=subprocess.DEVNULL, start_new_session=True,
             stdout=output.ends["stdout"].fileno(), stderr=output.ends["stderr"].fileno(),
@@ -243,7 +243,7 @@ class Observer:
         while True:
             t = time.monotonic()
             self._look(last)
-            blind = max(blind, t - last)
+            self.blind = max(self.blind, t - last)
             if self.progress:
                 self.progress(t - start, len(self.all), len(output.lines))
             last = t
@@ -259,7 +259,7 @@ class Observer:
         self.script.wait()
         self.shared.clear()
         self.stolen += stolen()
-        return self._report(start, output, blind)
+        return self._report(start, output)
 
     def _look(self, last: float) -> None:
         t = time.monotonic()
@@ -304,7 +304,7 @@ class Observer:
             with contextlib.suppress(OSError):
                 signal.pidfd_send_signal(process.pidfd, signal.SIGKILL)
 
-    def _report(self, start: float, output: Output, blind: float) -> Run:
+    def _report(self, start: float, output: Output) -> Run:
         zero = next((p.birth for p in self.all if p.pid == self.script.pid), start)
         end = max((p.exit for p in self.all if p.exit), default=start)
 
@@ -327,7 +327,7 @@ class Observer:
             duration=since(end),
             processes=tuple(processes),
             lines=tuple(lines),
-            blind=round(blind, 4),
+            blind=round(self.blind, 4),
         )
 
     def _process(self, p: Observed, since: Callable[[float], float]) -> Process:
@@ -354,7 +354,8 @@ class Observer:
         own = {p.pid for p in self.all if p.parent == process.pid}
         parents = {process.pid, *(pid for pid in own if self.kinds[pid] == "fork server")}
         children = (p for p in self.all if p.parent in parents and self.kinds[p.pid] not in HELPERS)
-        return "child" if any(p.exit and abs(since(p.exit) - end) < 0.03 for p in children) else "wait"
+        near = 0.03 + self.blind
+        return "child" if any(p.exit and abs(since(p.exit) - end) < near for p in children) else "wait"
 
     def _kind(self, process: Observed) -> str:
         if process.pid == self.script.pid:
