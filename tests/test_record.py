@@ -11,12 +11,10 @@ import textwrap
 import time
 from collections import Counter
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from weave import standby
 from weave.errors import WeaveError
 from weave.interpreter import environment, interpreter
 from weave.output import KEPT
@@ -239,7 +237,6 @@ def test_nothing_of_the_callers_environment_reaches_the_script(
     run: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SECRET", "x")
-    standby.close()  # those that started without it
     assert texts(run("import os; print(os.environ.get('SECRET'))")) == ["None"]
 
 
@@ -360,25 +357,6 @@ time.sleep(60)
     assert "signal 9" in message
     assert outer.returncode != 0
     assert not [pid for pid in told.read_text().split() if os.path.exists(f"/proc/{pid}")]
-
-
-def test_a_killed_standby_is_one_clear_error_and_replaced(run: Script) -> None:
-    parent = "import os; parent = lambda pid: int(open(f'/proc/{pid}/stat').read().split()[3])"
-    with pytest.raises(WeaveError, match="the recorder failed with exit code -9"):
-        run(f"{parent}; os.kill(parent(parent(os.getppid())), 9)")  # that of the recorder's two processes
-    assert texts(run("print('the next one')")) == ["the next one"]
-
-
-def test_no_standby_outlives_who_started_it(tmp_path: Path) -> None:
-    source = "import os, signal; from weave import standby; print(standby.Standby().process.pid, flush=True)"
-    for end in ("", "; os.kill(os.getpid(), signal.SIGKILL)"):
-        command = [sys.executable, "-c", source + end]
-        pid = subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()
-        wait_until(partial(gone, pid))
-
-
-def gone(pid: str) -> bool:
-    return not os.path.exists(f"/proc/{pid}")
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
