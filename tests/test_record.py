@@ -242,11 +242,11 @@ def test_nothing_of_the_callers_environment_reaches_the_script(
 
 def test_a_hang_ends_at_its_limit(run: Script) -> None:
     begin = time.monotonic()
-    made = run("import threading; print('here'); threading.Event().wait()", limit=1)
+    made = run("import threading; print('here'); threading.Event().wait()", limit=2)
     assert made.timed_out
     assert made.exit_code == -signal.SIGKILL
     assert texts(made) == ["here"]
-    assert made.duration == pytest.approx(1, abs=0.2)
+    assert made.duration == pytest.approx(2, abs=0.2)
     assert time.monotonic() - begin < 10
     assert_nobody_left(made)
 
@@ -278,7 +278,7 @@ def test_an_orphan_in_a_session_of_its_own_does_not_escape(run: Script) -> None:
                 time.sleep(60)
             os._exit(0)
         """,
-        limit=1,
+        limit=3,
     )
     orphan = int(texts(made)[0])
     assert next(p for p in made.processes if p.pid == orphan).killed
@@ -308,7 +308,7 @@ def test_a_child_that_no_sigterm_reaches_is_killed(run: Script, deaf: str) -> No
             time.sleep(60)
         os.wait()
         """,
-        limit=1,
+        limit=3,
     )
     assert child(made).killed
     assert_nobody_left(made)
