@@ -37,6 +37,7 @@ PYTHON = interpreter(sys.executable)
 DOCS = snippet.ROOT / "docs"
 TABLES = Path(__file__).parent / "data"  # drift.en.md and drift.zh.md
 SAMPLE = 8  # mutants of programs and of recordings that are made with every run of the tests
+ALONE = 3  # times that a changed program is asked again
 KINDS = {
     "sleep": ("a program sleeps a tenth longer", "程序的休眠延长一成"),
     "string": ("prints another word", "打印的词变了"),
@@ -243,7 +244,10 @@ class Programs:
         self.schedule.start()
 
     def verdict(self, mutant: Mutant) -> Verdict:
-        """What the recording's check says of a mutant; of what passed on the busy machine, on a quiet one."""
+        """What the recording's check says of a mutant; of what passed while others ran, when it is alone.
+
+        A host that takes CPU now and then delays a run as a busy machine does, which is credited.
+        """
         made = list(self.jobs[str(mutant)])
         first, original = made[0], published(snippet.named(mutant.of))
 
@@ -253,7 +257,10 @@ class Programs:
 
         found = verdict(original, record)
         made.clear()
-        return verdict(original, record) if found.result == "pass" else found
+        for _ in range(ALONE):
+            if found.result == "pass":
+                found = verdict(original, record)
+        return found
 
 
 @pytest.mark.skipif(not OBSERVED, reason="runs are observed on Linux only")

@@ -21,6 +21,7 @@ from weave.output import KEPT
 from weave.record import record, run_plainly
 from weave.recording import HELPERS, Process, Run
 from weave.snippet import ROOT, load, named
+from weave.standby import standby
 from weave.timeline import met
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are observed on Linux only")
@@ -237,6 +238,7 @@ def test_nothing_of_the_callers_environment_reaches_the_script(
     run: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SECRET", "x")
+    standby().close()  # the next one has it
     assert texts(run("import os; print(os.environ.get('SECRET'))")) == ["None"]
 
 
@@ -357,6 +359,32 @@ time.sleep(60)
     assert "signal 9" in message
     assert outer.returncode != 0
     assert not [pid for pid in told.read_text().split() if os.path.exists(f"/proc/{pid}")]
+
+
+def test_a_killed_recorder_is_one_clear_error(run: Script) -> None:
+    parent = "import os; parent = lambda pid: int(open(f'/proc/{pid}/stat').read().split()[3])"
+    with pytest.raises(WeaveError, match=r"script\.py: the recorder failed; it was killed"):
+        run(f"{parent}; os.kill(parent(os.getppid()), 9)")  # the outer one of its two processes
+
+
+def test_a_standby_that_is_gone_is_replaced(run: Script) -> None:
+    first = standby()
+    first.process.kill()
+    first.process.wait()
+    assert texts(run("print('the next one')")) == ["the next one"]
+    assert standby() is not first
+
+
+def test_a_standby_killed_while_its_recorder_is_at_work_keeps_nobody_waiting(run: Script) -> None:
+    made = run(f"import os, time; os.kill({standby().process.pid}, 9); time.sleep(0.2); print('still here')")
+    assert texts(made) == ["still here"]
+
+
+@pytest.mark.parametrize("end", ["", "; os.kill(os.getpid(), 9)"])
+def test_no_standby_outlives_who_started_it(end: str) -> None:
+    source = f"import os; from weave.standby import standby; print(standby().process.pid, flush=True){end}"
+    done = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True)
+    wait_until(lambda: not os.path.exists(f"/proc/{done.stdout.strip()}"))
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:

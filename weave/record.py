@@ -36,25 +36,17 @@ RUNS = 3  # in a recording
 
 
 def record(snippet: Snippet, python: Interpreter) -> Run:
-    """Run a snippet once, in a recorder process and a temporary folder of its own.
+    """Run a snippet once, in a temporary folder of its own; on Linux in a recorder process of its own, too.
 
     Raises WeaveError if the recorder itself fails; whatever the snippet does is part of the run.
     """
-    settings = snippet.settings
-    options = ["--python", python.path, "--limit", str(settings.limit), *["--buffered"] * settings.buffered]
-    # -S: it needs no packages, and starts a sixth sooner without looking for them.
-    command = [sys.executable, "-S", "-m", "weave.record", *options, str(snippet.path)]
-    # A copy: what another thread does to the environment, as pytest does before each test, would reach the
-    # new process while it reads it, and exec() fail with EFAULT.
-    env = {name: value for name in os.environ if (value := os.environ.get(name)) is not None}
-    env.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling us at each start takes longer than most runs
-    done = subprocess.run(
-        command, capture_output=True, text=True, cwd=ROOT, stdin=subprocess.DEVNULL, env=env
-    )
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        raise WeaveError(snippet.path, f"the recorder failed with exit code {done.returncode}", last)
-    run = Run.from_dict(json.loads(done.stdout))
+    limit, buffered = snippet.settings.limit, snippet.settings.buffered
+    if OBSERVED:
+        options = ["--python", python.path, "--limit", str(limit), *["--buffered"] * buffered]
+        run = run_by_recorder(snippet.path, options)
+    else:
+        with tempfile.TemporaryDirectory(prefix="weave-", ignore_cleanup_errors=True) as folder:
+            run = run_copy(snippet.path, [], python.path, limit, buffered, Path(folder).resolve())
     named = {
         python.path: f"python{python.minor}",  # before the folders that it may be in
         python.site: f"lib/python{python.minor}/site-packages",
@@ -63,6 +55,20 @@ def record(snippet: Snippet, python: Interpreter) -> Run:
         f"{python.prefix}{os.sep}lib": "lib",
     }
     return renamed(run, named)
+
+
+def run_by_recorder(script: Path, options: Sequence[str]) -> Run:
+    """The run that a recorder process makes, which the one on standby forks."""
+    from weave.standby import DONE, standby
+
+    try:
+        said = standby().ask([*options, str(script)])
+    except OSError as error:
+        raise WeaveError(script, f"the recorder cannot be asked ({error.strerror})", "run it again") from None
+    if said[-1:] != [DONE]:
+        last = next((line for line in reversed(said) if not line.startswith("{")), "it was killed")
+        raise WeaveError(script, "the recorder failed", last)
+    return Run.from_dict(json.loads(said[-2]))
 
 
 def three_runs(snippet: Snippet, python: Interpreter) -> Recording:
@@ -193,7 +199,7 @@ def survive(work: Callable[[], int]) -> int:
     return code
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(
         prog="python -m weave.record", description="Run a script, print its run as JSON."
@@ -205,7 +211,7 @@ def main() -> None:
     parser.add_argument("--buffered", action="store_true", help="keep block buffering, as in a pipe")
     parser.add_argument("script", type=Path)
     parser.add_argument("arguments", nargs=argparse.REMAINDER)
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(arguments)
     python = shutil.which(chosen.python)
     if not python or not chosen.script.is_file():
         missing = chosen.script if python else chosen.python
