@@ -9,8 +9,9 @@ import pytest
 
 from weave import publish, recording
 from weave.errors import WeaveError
-from weave.interpreter import interpreter
-from weave.record import three_runs
+from weave.interpreter import Interpreter, interpreter
+from weave.record import made_now, record, three_runs
+from weave.recording import Recording
 from weave.snippet import Snippet, load
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="recordings are published from Linux only")
@@ -18,9 +19,14 @@ PYTHON = interpreter(sys.executable)
 
 
 @pytest.fixture(autouse=True)
-def this_python_is_the_newest(monkeypatch: pytest.MonkeyPatch) -> None:
+def this_python_is_the_newest_and_the_machine_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publish, "NEWEST", sys.version_info[:2])
     monkeypatch.setattr(publish, "cores_in_use", lambda: 0.0)
+    monkeypatch.setattr(publish, "three_runs", one_run_thrice)  # on a busy machine no three need agree
+
+
+def one_run_thrice(snippet: Snippet, python: Interpreter) -> Recording:
+    return made_now(snippet.name, python, (record(snippet, python),) * 3)
 
 
 def written(folder: Path, source: str) -> Snippet:
@@ -40,7 +46,10 @@ def test_a_new_snippet_is_recorded(tmp_path: Path) -> None:
     assert [run.lines[0].text for run in made.runs] == ["hello"] * 3
 
 
-def test_a_recording_that_still_holds_is_left_as_it_is(tmp_path: Path) -> None:
+def test_a_recording_that_still_holds_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publish, "three_runs", three_runs)  # which tell that its number is a PID
     snippet = written(tmp_path, "import os\nprint(os.getpid())\n")
     publish.publish(snippet, PYTHON)
     before = recorded(snippet).read_bytes()
@@ -55,7 +64,10 @@ def test_a_changed_snippet_is_recorded_anew(tmp_path: Path) -> None:
     assert recording.load(recorded(snippet), snippet).shown.lines[0].text == "good day"
 
 
-def test_runs_that_disagree_are_refused_with_what_to_declare(tmp_path: Path) -> None:
+def test_runs_that_disagree_are_refused_with_what_to_declare(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publish, "three_runs", three_runs)
     snippet = written(tmp_path, "import uuid\nprint('drawn', uuid.uuid4().int % 10**9)\n")
     with pytest.raises(WeaveError, match=r"(?s)disagree with each other.*declare varies = \['\^drawn"):
         publish.publish(snippet, PYTHON)
