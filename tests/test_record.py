@@ -380,6 +380,22 @@ def test_a_standby_killed_while_its_recorder_is_at_work_keeps_nobody_waiting(run
     assert texts(made) == ["still here"]
 
 
+def test_a_standby_that_does_not_answer_is_one_clear_error(
+    run: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standby(), "address", b"\0nobody listens here")
+    with pytest.raises(WeaveError, match=r"script\.py: the recorder cannot be asked \(.*refused\); run it"):
+        run("print('never')")
+
+
+def test_where_nothing_can_be_observed_lines_and_exit_code_are_told(
+    run: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("weave.record.OBSERVED", False)
+    made = run("print('here'); raise SystemExit(3)")
+    assert (texts(made), made.exit_code) == (["here"], 3)
+
+
 @pytest.mark.parametrize("end", ["", "; os.kill(os.getpid(), 9)"])
 def test_no_standby_outlives_who_started_it(end: str) -> None:
     source = f"import os; from weave.standby import standby; print(standby().process.pid, flush=True){end}"
