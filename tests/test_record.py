@@ -399,7 +399,8 @@ def test_where_nothing_can_be_observed_lines_and_exit_code_are_told(
 @pytest.mark.parametrize("end", ["", "; os.kill(os.getpid(), 9)"])
 def test_no_standby_outlives_who_started_it(end: str) -> None:
     source = f"import os; from weave.standby import standby; print(standby().process.pid, flush=True){end}"
-    done = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True)
+    command = [sys.executable, "-c", source]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=20)
     wait_until(lambda: not os.path.exists(f"/proc/{done.stdout.strip()}"))
 
 
