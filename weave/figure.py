@@ -129,7 +129,7 @@ def lines_of(recording: Recording, language: str) -> list[str]:
         who = f' data-who="{escape(name.get(line.pid, ""))}"' if writer != before and len(name) > 1 else ""
         error = ' class="stderr"' if line.stream == "stderr" else ""
         newline = "&#10;" if line.ended or i < len(run.lines) - 1 else ""
-        found.append(f'<span data-t="{line.t:g}"{who}{error}>{verbatim(line.text)}</span>{newline}')
+        found.append(f'<span data-t="{round(line.t, 3):g}"{who}{error}>{verbatim(line.text)}</span>{newline}')
         before = writer
     return found
 

@@ -2,8 +2,8 @@
 
 The empty corner of a table becomes a cell: it heads nothing, and a screen reader need not say so. Tables are
 wrapped, so that a wide one scrolls: the theme does so by script, late, and the page would jump. The paragraph
-of a download link gets a class: a browser finds it sooner than by what it holds. In code, plain names and
-spaces look as they would without an element of their own: one in ten bytes of a page.
+of a download link gets a class: a browser finds it sooner than by what it holds. In code, plain names, signs
+and spaces look as they would without an element of their own: one in seven bytes of a page.
 """
 
 import re
@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 TABLE = re.compile(r"(?s)<table>.*?</table>")
 WRAPPED = r'<div class="md-typeset__scrollwrap"><div class="md-typeset__table">\g<0></div></div>'
 PROGRAM = re.compile(r'<p>(?=<a [^>]*class="download")')
-PLAIN = re.compile(r'<span class="[nw]">([^<]*)</span>')
+PLAIN = re.compile(r'<span class="[nopw]">([^<]*)</span>')
 BREAK = re.compile(r"(?s)(<(pre|script|style|textarea)\b.*?</\2>)|\s*\n\s*")
 
 

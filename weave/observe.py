@@ -58,20 +58,30 @@ def prctl(option: int, value: int) -> None:
     ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
-def own_children() -> list[int]:
-    """The PIDs of this process's children, those of its main thread: it inherits the orphans, too."""
-    pid = os.getpid()
-    fd = os.open(f"/proc/{pid}/task/{pid}/children", os.O_RDONLY)
-    try:
-        return [int(kid) for kid in _read(fd).split()]
-    finally:
-        os.close(fd)
+class OwnChildren:
+    """The children of this process, those of its main thread: it inherits the orphans, too."""
+
+    def __init__(self) -> None:
+        pid = os.getpid()
+        self._fd = os.open(f"/proc/{pid}/task/{pid}/children", os.O_RDONLY)
+
+    def pids(self) -> list[int]:
+        """Their PIDs now."""
+        return [int(pid) for pid in _read(self._fd).split()]
 
 
 def stolen() -> float:
     """CPU seconds that the host of a virtual machine has kept for others since it was started."""
     with open("/proc/stat", "rb") as file:
         return int(file.readline().split()[8]) * TICK
+
+
+def _opened(path: str) -> int:
+    """A file descriptor to read from, -1 where the file may not be read."""
+    try:
+        return os.open(path, os.O_RDONLY)
+    except OSError:
+        return -1
 
 
 def _read(fd: int) -> bytes:
@@ -91,7 +101,8 @@ class Observed:
     parent: int
     birth: float
     pidfd: int
-    syscall: int  # file descriptor of /proc/PID/syscall, -1 where it may not be read
+    syscall: int  # file descriptors of /proc/PID/syscall and cmdline, -1 where they may not be read
+    cmdline: int
     exit: float | None = None
     reaped: float | None = None
     killed: bool = False
@@ -112,16 +123,14 @@ class Observed:
         now = time.monotonic()
         started = int(_stat(pid)[19]) * TICK - BOOT_OFFSET
         low, high = max(started, after), min(started + TICK, now)
+        birth = (low + high) / 2 if low < high else high
         pidfd = os.pidfd_open(pid)
-        try:
-            syscall = os.open(f"/proc/{pid}/syscall", os.O_RDONLY)
-        except OSError:
-            syscall = -1
-        return cls(pid, parent, (low + high) / 2 if low < high else high, pidfd, syscall)
+        syscall, cmdline = _opened(f"/proc/{pid}/syscall"), _opened(f"/proc/{pid}/cmdline")
+        return cls(pid, parent, birth, pidfd, syscall, cmdline)
 
     def close(self) -> None:
         """Give the descriptors back."""
-        for fd in (self.pidfd, self.syscall, *sum(self.threads.values(), ())):
+        for fd in (self.pidfd, self.syscall, self.cmdline, *sum(self.threads.values(), ())):
             if fd >= 0:
                 os.close(fd)
         self.threads.clear()
@@ -135,7 +144,7 @@ class Observed:
         self._find_threads()
         self._sample(t)
         if self.cpu < YOUNG or not self.command:  # the command changes at exec
-            self.command = Path(f"/proc/{self.pid}/cmdline").read_bytes() or self.command
+            self.command = _read(self.cmdline) or self.command
             self.manager = self.manager or (len(self.threads) > 1 and any(map(self._accepts, self.threads)))
         return [int(pid) for children, _ in self.threads.values() for pid in _read(children).split()]
 
@@ -216,6 +225,7 @@ class Observer:
         self.alive: dict[int, Observed] = {}
         self.zombies: dict[int, Observed] = {}
         self.all: list[Observed] = []
+        self.own = OwnChildren()
         self.poll = select.poll()
         self.shared = SharedMemory()
         prctl(PR_SET_CHILD_SUBREAPER, 1)
@@ -252,7 +262,7 @@ class Observer:
             while (left := last + period - time.monotonic()) > 0:
                 for fd, _ in self.poll.poll(left * 1000):
                     self._ended(next(p for p in self.alive.values() if p.pidfd == fd))
-            if not self.alive and not self.zombies and not own_children():
+            if not self.alive and not self.zombies and not self.own.pids():
                 break
             if self.stopped or time.monotonic() > start + self.limit:
                 self._kill()
@@ -264,7 +274,7 @@ class Observer:
     def _look(self, last: float) -> None:
         t = time.monotonic()
         todo = [(p.pid, p.parent) for p in self.alive.values()]
-        todo += [(pid, os.getpid()) for pid in own_children() if pid not in self.alive]
+        todo += [(pid, os.getpid()) for pid in self.own.pids() if pid not in self.alive]
         for pid, parent in todo:  # grows while it is walked: children of children
             if pid in self.zombies:
                 continue

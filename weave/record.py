@@ -162,10 +162,10 @@ def survive(work: Callable[[], int]) -> int:
 
     Raises WeaveError if it was killed. Linux only.
     """
-    from weave.observe import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, own_children, prctl
+    from weave.observe import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, OwnChildren, prctl
     from weave.shared import SharedMemory
 
-    shared = SharedMemory()
+    shared, own = SharedMemory(), OwnChildren()
     prctl(PR_SET_CHILD_SUBREAPER, 1)  # what the recorder leaves behind becomes ours
     recorder = os.fork()
     if recorder == 0:
@@ -188,7 +188,7 @@ def survive(work: Callable[[], int]) -> int:
     _, status = os.waitpid(recorder, 0)
     with contextlib.suppress(ChildProcessError):
         while True:
-            for pid in own_children():
+            for pid in own.pids():
                 shared.note([pid])
                 os.kill(pid, signal.SIGKILL)
             os.waitpid(-1, 0)
@@ -225,7 +225,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 run = run_copy(script, chosen.arguments, path, chosen.limit, chosen.buffered, home)
             finally:  # here, too: the process that made the folder may have been killed
                 shutil.rmtree(home, ignore_errors=True)
-            json.dump(run.to_dict(), sys.stdout)
+            print(json.dumps(run.to_dict()))  # at once: json.dump() writes word for word
             return 0
 
         try:

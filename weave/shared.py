@@ -26,13 +26,13 @@ class SharedMemory:
         self.held: set[int] = set()
         self._looked = time.time_ns()
         self._known, self._new = set(self.before), set[int]()
+        self._folder = os.open(FOLDER, os.O_RDONLY) if os.path.isdir(FOLDER) else None
 
     def look(self, pids: Iterable[int]) -> None:
         """Note what these processes hold, if anything new is there: at the first two looks after it came."""
         last, self._looked = self._looked, time.time_ns()
-        with contextlib.suppress(FileNotFoundError):  # a system without /dev/shm
-            if os.stat(FOLDER).st_mtime_ns < last - GRAIN:
-                return
+        if self._folder is None or os.fstat(self._folder).st_mtime_ns < last - GRAIN:
+            return
         new = set(_there()) - self._known
         if new:
             self.note(pids)

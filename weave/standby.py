@@ -90,9 +90,10 @@ def main() -> None:
             try:
                 record.main(arguments)
             except SystemExit as end:
-                if not end.code:
-                    print(f"\n{DONE}")
-                raise
+                if end.code:
+                    raise
+                print(DONE, flush=True)
+                os._exit(0)  # to tidy up a Python takes longer than to start one
         connection.close()
 
 
