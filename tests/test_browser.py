@@ -272,7 +272,9 @@ def test_the_front_page_remembers_the_language(root: str, desktop: Watched) -> N
     desktop.open(root).wait_for_url(f"{root}zh/")
     page.click(".switch")
     page.wait_for_url(root)
-    assert desktop.open(root).url == root
+    again = desktop.open(root)
+    again.wait_for_load_state("networkidle")  # a page to be left has been left by then
+    assert again.url == root
 
 
 def test_the_choice_of_colours_is_kept(root: str, desktop: Watched) -> None:
