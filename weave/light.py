@@ -3,7 +3,7 @@
 The empty corner of a table becomes a cell: it heads nothing, and a screen reader need not say so. Tables are
 wrapped, so that a wide one scrolls: the theme does so by script, late, and the page would jump. The paragraph
 of a download link gets a class: a browser finds it sooner than by what it holds. In code, plain names, signs
-and spaces look as they would without an element of their own: one in seven bytes of a page.
+and spaces look as they would without an element of their own: one in ten bytes of a page.
 """
 
 import re
