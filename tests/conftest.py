@@ -1,105 +1,109 @@
-"""Which Pythons the snippets are run on, and the schedule that runs the chosen ones at the same time."""
+"""Which Python makes which tests in CI, and the built site. The snippets are run by weave/check/plugin.py."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import signal
+import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import pytest
-from site_build import copy, mkdocs
+from site_build import SOME_PAGES, copy, mkdocs
 
-from weave import ledger, recording
-from weave.errors import WeaveError
-from weave.interpreter import Interpreter, interpreter
-from weave.publish import NEWEST
-from weave.record import OBSERVED
-from weave.recording import minor
-from weave.schedule import CORES, Job, Schedule, job
-from weave.snippet import Snippet, all_names, named
+from weave.check.inputs import job_of
 
+# The tests start some hundred programs: none should compile its library anew, whatever the caller prefers.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Nor be deaf to the Ctrl-C that tests press, as all is that a shell runs in the background.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+pytest.register_assert_rewrite("browsing", "scripts", "tiny")
+TESTS = Path(__file__).parent
 # These test the project, not its Python: in CI, which runs five of them, one makes each. The runs of the
 # snippets, wherever they stand, and what is not listed are for every Python. Programs drift on the newest.
 ONCE = {
-    "test_browser.py": 12,
-    "test_chart.py": 13,
-    "test_claims.py": 14,
-    "test_drift.py": 15,
-    "test_fuzz.py": 13,
-    "test_generated.py": 14,
-    "test_ledger.py": 13,
-    "test_pairs.py": 14,
-    "test_site.py": 11,
-    "test_snippets.py": 14,
-    "test_terms.py": 14,
-    "test_timeline.py": 13,
+    "check/test_drift.py": 15,
+    "check/test_fuzz.py": 13,
+    "check/test_fuzz_pages.py": 13,
+    "check/test_snippets.py": 14,
+    "doctor": 15,
+    "draw": 13,
+    "explain/test_recordings.py": 13,
+    "export": 13,
+    "page": 14,
+    "page/test_fragments.py": None,
+    "page/test_since.py": None,
+    "site": 11,
+    "site/test_browser.py": 12,
+    "store/test_ledger.py": 13,
 }
-LATE = (
-    "test_browser.py",
-    "test_drift.py",
-    "test_fuzz.py",
-    "test_site.py",
-)
-SCHEDULE = pytest.StashKey[Schedule]()
-DATA = Path(__file__).parent / "data"
-CONFIRMED = pytest.StashKey[list[ledger.Entry]]()  # what agreed, for --ledger
-PUBLISHED = pytest.StashKey[list[str]]()  # what --update-examples did, a line a snippet
+# These take much of the machine, and come after the runs of the snippets.
+LATE = ("check/test_drift.py", "check/test_fuzz.py", "check/test_fuzz_pages.py", "site")
+# What a test depends on beside `weave`: unless that changes, a test that has passed here is not run again.
+CONFIGURATION = ("mkdocs.yml", "mkdocs.zh.yml", "pyproject.toml", "requirements.txt")
+EVERYTHING = ("docs", "snippets", "tests", "README.md", *CONFIGURATION)
+THEME = ("docs/theme", "docs/words.zh.txt", "docs/listings.zh", "tests", *CONFIGURATION)
+LESS = {
+    "check/test_again.py": ("tests",),
+    "check/test_fuzz.py": ("tests",),
+    "check/test_fuzz_pages.py": (
+        "tests",
+        "docs/page.png",
+        "docs/listings.zh",
+        "snippets/choose",
+        "snippets/verified.json",
+    ),
+    "check/test_inputs.py": ("tests",),
+    "check/test_plugin.py": ("tests",),
+    "check/test_publish.py": ("tests",),
+    "compare": ("tests",),
+    "doctor": ("tests", "pyproject.toml"),
+    "draw": ("tests",),
+    "explain": ("tests", "pyproject.toml"),
+    "explain/test_parts.py": ("tests", "snippets", "pyproject.toml"),
+    "explain/test_recordings.py": ("tests", "snippets", "pyproject.toml"),
+    "explain/test_told.py": ("tests", "snippets", "docs/en", "pyproject.toml"),
+    "export": ("tests",),
+    "practise": ("tests", "snippets/exercises", "docs/en/practise", "docs/zh/practise", "pyproject.toml"),
+    "record": ("tests", "pyproject.toml"),
+    "record/test_plainly.py": EVERYTHING,
+    "site/test_builds.py": THEME,
+    "site/test_copying.py": (
+        *THEME,
+        "snippets/concepts/memory_not_shared.py",
+        "snippets/concepts/memory_not_shared.run.json",
+        "snippets/start/set_too_late.py",
+        "snippets/start/set_too_late.run.json",
+    ),
+    "site/test_hooks.py": THEME,
+    "site/test_predicting.py": (*THEME, "snippets/concepts/pid.py", "snippets/concepts/pid.run.json"),
+    "site/test_reading.py": (*THEME, *SOME_PAGES),
+    "store/test_ledger.py": ("tests", "snippets/recap", "pyproject.toml"),
+    "store/test_recording.py": ("tests",),
+    "store/test_snippet.py": ("tests",),
+    "test_conftest.py": ("tests",),
+    "watch": ("tests", "pyproject.toml"),
+    "watch/test_screens.py": ("tests", "snippets/watch", "pyproject.toml"),
+}
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--python", action="append", metavar="PATH", help="a Python to run the snippets on; may be repeated"
-    )
-    parser.addoption(
-        "--ledger", type=Path, metavar="FILE", help="note there on which Python each snippet agreed, and when"
-    )
+@cache
+def chromium() -> str:
+    """The version of the browser; "" if there is none."""
+    path = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+    return subprocess.run([path, "--version"], capture_output=True, text=True).stdout if path else ""
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[PUBLISHED] = []
-    config.stash[CONFIRMED] = []
-
-
-def pythons(config: pytest.Config) -> list[Interpreter]:
-    """The chosen Pythons, newest first; this one by default, or the newest to record anew."""
-    newest = "python{}.{}".format(*NEWEST)
-    default = newest if config.getoption("update_examples") and sys.version_info < NEWEST else sys.executable
-    try:
-        found = [interpreter(path) for path in config.getoption("--python") or [default]]
-    except WeaveError as error:
-        raise pytest.UsageError(f"{error}; or install it: uv python install VERSION") from None
-    return sorted(found, key=lambda python: minor(python.version), reverse=True)
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "job" in metafunc.fixturenames:
-        chosen = pythons(metafunc.config)
-        snippets = [named(name) for name in all_names()]
-        jobs = [
-            job(snippet, python)
-            for python in chosen
-            for snippet in snippets
-            if snippet.requires_python <= minor(python.version) and can_be_held(snippet)
-        ]
-        ids = [f"{job.python.minor}-{job.snippet.name}" for job in jobs]
-        metafunc.parametrize("job", [pytest.param(job, marks=skipped(job)) for job in jobs], ids=ids)
-
-
-def missing(job: Job) -> set[str]:
-    """The packages that the snippet needs and the Python has not."""
-    return set(job.snippet.dependencies) - job.python.packages
-
-
-def skipped(job: Job) -> list[pytest.MarkDecorator]:
-    """A skip that says what is missing; in CI nothing may be."""
-    if not missing(job) or os.environ.get("CI"):
-        return []
-    return [pytest.mark.skip(f"{job.python.path} has no {', '.join(sorted(missing(job)))}")]
-
-
-def can_be_held(snippet: Snippet) -> bool:
-    """Whether its run can be checked here: off Linux, only what is the same on every system."""
-    return OBSERVED or (snippet.portable and len(recording.paths(snippet)) == 1)
+def listed(item: pytest.Item) -> tuple[str, str]:
+    """What names a test in ONCE and LATE: its file, and its room."""
+    place = item.path.relative_to(TESTS)
+    return place.as_posix(), place.parts[0]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -107,103 +111,49 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         mine = [item for item in items if job_of(item) or is_mine(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(mine)])
         items[:] = mine
-    items.sort(key=turn)
-    if config.getoption("update_examples"):
-        items.sort(key=lambda item: not job_of(item))  # what is recorded first can be checked then
+    for item in items:
+        file, room = listed(item)
+        also = (chromium(),) if room == "site" else ()
+        if not item.get_closest_marker("reads"):  # a test of one program or chapter says so itself
+            item.add_marker(pytest.mark.reads(*LESS.get(file, LESS.get(room, EVERYTHING)), also=also))
+        if is_late(item):
+            item.fixturenames.append("building")  # type: ignore[attr-defined]
+    items.sort(key=is_late)
 
 
-def turn(item: pytest.Item) -> int:
-    """What takes little of the machine comes first, while the snippets run; then they; then the others."""
-    return 2 if item.path.name in LATE else int(job_of(item) is not None)
+def is_late(item: pytest.Item) -> bool:
+    return not set(LATE).isdisjoint(listed(item))
 
 
 def is_mine(item: pytest.Item) -> bool:
     """Whether this Python's run is the one that makes this test in CI."""
-    minor_version = sys.version_info.minor
-    return ONCE.get(item.path.name, minor_version) == minor_version
+    file, room = listed(item)
+    return ONCE.get(file, ONCE.get(room)) in (None, sys.version_info.minor)
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    jobs = [job for item in session.items if (job := job_of(item)) and not missing(job)]
-    if jobs and not session.config.getoption("update_examples") and not session.config.option.collectonly:
-        session.config.stash[SCHEDULE] = schedule = Schedule(jobs)
-        schedule.start()
-
-
-def job_of(item: pytest.Item) -> Job | None:
-    job = item.callspec.params.get("job") if hasattr(item, "callspec") else None
-    return job if isinstance(job, Job) else None
-
-
-@pytest.fixture
-def schedule(request: pytest.FixtureRequest) -> Schedule:
-    """Runs every selected job, from the beginning of the session on."""
-    return request.config.stash[SCHEDULE]
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    if schedule := session.config.stash.get(SCHEDULE, None):
-        schedule.cancel()
-    if path := session.config.getoption("ledger"):
-        confirmed: list[ledger.Entry] = session.config.stash[CONFIRMED]
-        ledger.add(path, confirmed)
-        versions = {entry.python for entry in confirmed}
-        if schedule and path.resolve() == ledger.LEDGER and len(versions) == 1 and is_whole(schedule):
-            note_speed(schedule)
-
-
-def floor(schedule: Schedule) -> tuple[float, float]:
-    """What no schedule can be faster than: seconds of the longest run, and of CPU on each core."""
-    done = [future for future in schedule.futures.values() if future.done() and not future.exception()]
-    runs = [future.result() for future in done]
-    cpu = sum(process.cpu for run in runs for process in run.processes)
-    return max((run.duration for run in runs), default=0.0), cpu / CORES
-
-
-def is_whole(schedule: Schedule) -> bool:
-    """Whether it runs the collection, not a choice; an older Python lacks what some snippets need."""
-    return len(schedule.futures) > 0.9 * len(all_names())
-
-
-def note_speed(schedule: Schedule) -> None:
-    """Write how long the snippets of one Python took into the tables that docs/*/checked.md shows."""
-    [python] = {job.python.minor for job in schedule.futures}
-    longest, cpu = floor(schedule)
-    cells = [python, len(schedule.futures), f"{schedule.wall:.0f} s", f"{longest:.0f} s", f"{cpu:.0f} s"]
-    heads = {"en": "Python | programs | ran in | the longest alone | CPU, on each of {} cores"}
-    heads["zh"] = "Python | 程序数 | 总用时 | 最长的一个 | 计算时间（{} 核均摊）"
-    for language, head in heads.items():
-        path = DATA / f"speed.{language}.md"
-        old = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-        rows = {row.split(" | ")[0]: row for row in old if row.startswith("| 3.")}
-        rows[f"| {python}"] = f"| {' | '.join(map(str, cells))} |"
-        table = [f"| {head.format(CORES)} |", "|---|--:|--:|--:|--:|", *(rows[key] for key in sorted(rows))]
-        path.write_text("\n".join(table) + "\n", encoding="utf-8")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    for line in config.stash[PUBLISHED]:
-        terminalreporter.write_line(line)
-    if schedule := config.stash.get(SCHEDULE, None):
-        jobs: list[Job] = list(schedule.futures)
-        longest, cpu = floor(schedule)
-        terminalreporter.write_line(
-            f"{len(jobs)} snippets ran in {schedule.wall:.1f} s, {len(schedule.reruns)} times again alone; "
-            f"the floor is {max(longest, cpu):.1f} s "
-            f"(longest {longest:.1f} s; CPU on each of {CORES} cores {cpu:.1f} s)"
-        )
-        if schedule.reruns:
-            terminalreporter.write_line(f"run again: {', '.join(schedule.reruns)}")
-        for job in jobs:
-            for pattern in job.snippet.settings.varies:
-                terminalreporter.write_line(f"varies: {job.snippet.name}: {pattern}")
+Built = subprocess.CompletedProcess[str]
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The whole site, built strictly from a copy of the project, and what the build said."""
+def building(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, Future[Built]]]:
+    """The whole site, built strictly from a copy of the project beside the first of the late tests."""
+
+    def build() -> Built:
+        copy(root, "docs", "snippets", "tests/data")
+        return mkdocs(root, "build", "--strict")
+
     root = tmp_path_factory.mktemp("site")
-    copy(root, "docs", "snippets", "tests/data")
-    done = mkdocs(root, "build", "--strict")
+    needed = any("built" in getattr(item, "fixturenames", ()) for item in request.session.items)
+    with ThreadPoolExecutor(1) as pool:
+        yield root, pool.submit(build) if needed else Future()
+
+
+@pytest.fixture(scope="session")
+def built(building: tuple[Path, Future[Built]]) -> tuple[Path, str]:
+    """The whole site, and what its build said."""
+    root, site = building
+    done = site.result()
     assert done.returncode == 0, done.stderr
     return root / "site", done.stdout + done.stderr

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from weave import prose
-from weave.recording import Line, Recording, Run
+from weave.model.run import Line, Recording, Run
+from weave.page import claims, prose
 
 SEED = 2026
 
@@ -197,7 +197,7 @@ def pages(text: str, chance: random.Random) -> Iterator[tuple[str, str, str]]:
     def cut(begin: int, end: int, new: str) -> str:
         return text[:begin] + new + text[end:]
 
-    links = [link for link in prose.links(text) if link.target.startswith("run:") and "#" in link.target]
+    links = [link for link in claims.links(text) if "#" in link.target]
     numbers = [link for link in links if re.search(r"\d", link.text) and "#python" not in link.target]
     if numbers:
         link = chance.choice(numbers)
@@ -213,16 +213,16 @@ def pages(text: str, chance: random.Random) -> Iterator[tuple[str, str, str]]:
         yield "unit", f"line {link.line}", cut(link.begin, link.end, f"[{other}]({link.target})")
         bare = re.sub(r"\d+\.\d", "7.7", link.text)
         yield "unlinked number", f"line {link.line}", cut(link.begin, link.end, bare)
-    headings = list(re.finditer(r"(?m)^##+ .*\n", prose.FENCE.sub(lambda f: " " * len(f[0]), text)))
+    headings = list(re.finditer(r"(?m)^##+ .*\n", prose.blanked(text, prose.FENCE)))
     if headings:
         heading = chance.choice(headings)
         yield "heading removed", text[heading.start() : heading.end()].strip(), cut(*heading.span(), "")
     fences = [
-        fence for fence in prose.FENCE.finditer(text) if "--8<--" in fence["body"] or "run" in fence["info"]
+        fence for fence in prose.fences(text) if "--8<--" in "\n".join(fence.body) or "run" in fence.info
     ]
     if fences:
         fence = chance.choice(fences)
-        yield "fence removed", f"line {prose.line_of(text, fence.start())}", cut(*fence.span(), "")
+        yield "fence removed", f"line {fence.line}", cut(fence.begin, fence.end, "")
     includes = list(re.finditer(r'(?m)^--8<-- "snippets/(.+)\.py"$', text))
     if includes:
         include = chance.choice(includes)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from weave import claims, prose, snippet
 from weave.errors import WeaveError
+from weave.page import claims, prose
+from weave.store.project import Project
 
 
-def false(text: str, place: str) -> list[str]:
+def false(project: Project, text: str, place: str) -> list[str]:
     """Numbers whose run says something else. place: the page's path, for the messages."""
     found = []
-    for link in prose.links(text):
-        if link.target.startswith("run:"):
-            try:
-                claims.check(link.text, link.target, place, link.line)
-            except WeaveError as error:
-                found.append(str(error))
+    for link in claims.links(text):
+        try:
+            claims.check(project, link.text, link.target, place, link.line)
+        except WeaveError as error:
+            found.append(str(error))
     return found
 
 
-def unlinked(text: str, place: str) -> list[str]:
+def unlinked(project: Project, text: str, place: str) -> list[str]:
     """Measured quantities without a run. WeaveError if the page includes a program that does not exist."""
-    sources = [snippet.named(name).source for name in prose.included(text)]
+    sources = [project.snippet(name).source for name in prose.included(text)]
     return [
         f'{place}:{line}: "{quantity}" has no run; {claims.UNLINKED}'
         for line, quantity in claims.unlinked(text, sources)

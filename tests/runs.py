@@ -12,17 +12,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from weave import recording
-from weave.recording import Line, Process, Recording, Run, Span
-from weave.snippet import Snippet, load
+from weave.compare.published import Published
+from weave.model.run import Line, Process, Recording, Run, Span
+from weave.store import recordings, snippets
 
 DATA = Path(__file__).parent / "data"
 
 
-def stored(name: str) -> tuple[Snippet, Recording]:
+def stored(name: str) -> Published:
     """A snippet in tests/data with its recording."""
-    snippet = load(DATA / f"{name}.py")
-    return snippet, recording.load(DATA / f"{name}.run.json", snippet)
+    snippet = snippets.load(DATA / f"{name}.py")
+    return Published(snippet, recordings.load(DATA / f"{name}.run.json", snippet))
 
 
 def each(made: Recording, change: Callable[[Run], Run]) -> Recording:
@@ -123,15 +123,33 @@ def later(run: Run, seconds: float) -> Run:
     return replace(moved, duration=run.duration + seconds)
 
 
+# The downloads, which most tests change.
+
+DOWNLOADS, POOL = stored("downloads"), stored("pool")
+RUN, PYTHON = DOWNLOADS.recording.shown, DOWNLOADS.recording.python
+VIDEO, MUSIC = (find(RUN, f"{name}: start").pid for name in ("video.mp4", "music.zip"))
+
+
+def found(run: Run, published: Published = DOWNLOADS, python: str = PYTHON) -> list[str]:
+    """The kinds of the problems of a run."""
+    return [problem.kind for problem in published.problems(run, python)]
+
+
+def saying_too(*texts: str, stream: str = "stdout", source: str = "") -> Published:
+    """The downloads, published with more lines, by a snippet with more source."""
+    made = each(DOWNLOADS.recording, lambda run: saying(run, *texts, stream=stream))
+    return Published(replace(DOWNLOADS.snippet, source=f"{DOWNLOADS.snippet.source}\n{source}"), made)
+
+
 def main() -> None:
     """Make the stored recordings anew."""
-    from weave import record
-    from weave.interpreter import interpreter
+    from weave.record.interpreter import interpreter
+    from weave.record.recording import three_runs
 
     for name in ("downloads", "pool"):
-        snippet = load(DATA / f"{name}.py")
-        made = record.three_runs(snippet, interpreter(sys.argv[1]))
-        recording.save(DATA / f"{name}.run.json", snippet, made)
+        snippet = snippets.load(DATA / f"{name}.py")
+        made = three_runs(snippet, interpreter(sys.argv[1]))
+        recordings.save(DATA / f"{name}.run.json", snippet, made)
 
 
 if __name__ == "__main__":

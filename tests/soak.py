@@ -55,7 +55,7 @@ def load(busy: int, disk: bool) -> Iterator[None]:
 
 def suite(arguments: list[str], report: Path) -> tuple[int, list[str], list[str], list[str]]:
     """One run of the suite: how many tests passed; which failed, were unstable, and were run again."""
-    command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "--all", f"--junitxml={report}", *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode not in (0, 1):  # no tests, or pytest itself failed
         sys.exit(f"{' '.join(command)}: exit code {done.returncode}\n{done.stdout[-2000:]}{done.stderr}")

@@ -1,7 +1,5 @@
-"""Weave: record what every process of a snippet does, compare runs, and weave them into pages."""
+"""Weave: record what every process of a program does, compare runs, draw them, and weave them into pages.
 
-import os
-
-# Both silence advertisements that MkDocs and Material print before every build.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+Its rooms, each of which imports only what stands before it: model, store and record, compare and draw, page,
+then site, check and watch. README.md says what lives in which.
+"""

@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 def compute(_):
     start, cpu = time.perf_counter(), time.thread_time()
-    sum(n * n for n in range(3_000_000))
+    sum(n * n for n in range(10_000_000))
     return start, time.perf_counter(), time.thread_time() - cpu
 
 

@@ -7,11 +7,13 @@
 
 import subprocess
 import sys
+import time
 from multiprocessing.shared_memory import SharedMemory
 
 if len(sys.argv) > 1:
     memory = SharedMemory(sys.argv[1])
     print("second program: reads", bytes(memory.buf[:5]))
+    time.sleep(0.2)
     memory.close()
 elif __name__ == "__main__":
     memory = SharedMemory(create=True, size=5)

@@ -1,7 +1,26 @@
-// Runs before the theme's scripts.
+// Runs before the theme's scripts, and before anything is drawn.
 
-// What the theme remembers, such as colours, holds for both languages.
-if (document.documentElement.lang === "zh") __md_scope = new URL("..", __md_scope)
+// What the theme remembers, such as colours, holds for both languages. This file is in js/ of one of them.
+{
+  const zh = document.documentElement.lang === "zh"
+  const scope = new URL(zh ? "../.." : "..", document.currentScript.src)
+  const key = (name, within) => `${within.pathname}.${name}`
+  window.__md_scope = scope
+  window.__md_get = (name, storage = localStorage, within = scope) => JSON.parse(storage.getItem(key(name, within)))
+  window.__md_set = (name, value, storage = localStorage, within = scope) => {
+    try {
+      storage.setItem(key(name, within), JSON.stringify(value))
+    } catch {} // storage is off
+  }
+}
+
+// The colours that the reader has chosen, or those of the system.
+new MutationObserver((_, observer) => {
+  if (!document.body) return
+  observer.disconnect()
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches
+  document.body.dataset.mdColorScheme = __md_get("__palette")?.color?.scheme ?? (dark ? "slate" : "default")
+}).observe(document.documentElement, { childList: true })
 
 // The theme would say so only when the page has been drawn: it would jump, and every style be computed anew.
 document.documentElement.className = "js js-focus-visible"

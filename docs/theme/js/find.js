@@ -50,18 +50,7 @@ for (const box of document.querySelectorAll(".finder")) {
 // The catalogue: rows that do not fit are hidden, and headings without a row.
 for (const box of document.querySelectorAll(".filters")) {
   const [search, chapter, anyChapter, python, anyPython, system, anySystem, time, anyTime, counted] = box.dataset.words.split("|")
-  const parts = [...document.querySelectorAll("article table")].map((table) => {
-    const outer = table.closest("article > .md-typeset__scrollwrap")
-    let heading = outer.previousElementSibling
-    while (heading && heading.tagName !== "H2") heading = heading.previousElementSibling
-    const rows = [...table.tBodies[0].rows].map((row) => {
-      const cells = [...row.cells].map((cell) => cell.textContent)
-      const seconds = parseFloat(cells[3]) * (/ms|毫秒/.test(cells[3]) ? 0.001 : 1)
-      return { row, text: row.textContent.toLowerCase(), python: +cells[1].match(/3\.(\d+)/)[1], system: cells[2], seconds }
-    })
-    return { outer, heading, title: heading.firstChild.textContent, rows }
-  })
-  const rows = parts.flatMap((part) => part.rows)
+  const parts = []
 
   const field = (tag, label) => {
     const outer = Object.assign(document.createElement("label"), { textContent: label })
@@ -76,9 +65,9 @@ for (const box of document.querySelectorAll(".filters")) {
     return select
   }
   const typed = field("input", search)
-  const page = choice(chapter, anyChapter, parts.map((part) => [part.title, part.title]))
+  const page = choice(chapter, anyChapter, [])
   const version = choice(python, anyPython, [11, 12, 13, 14, 15].map((n) => [n, `3.${n}`]))
-  const place = choice(system, anySystem, [...new Set(rows.map((row) => row.system))].map((name) => [name, name]))
+  const place = choice(system, anySystem, [])
   const longest = choice(time, anyTime, [1, 2, 5].map((n) => [n, `≤ ${n} s`]))
   const count = box.appendChild(document.createElement("output"))
 
@@ -102,5 +91,40 @@ for (const box of document.querySelectorAll(".filters")) {
     }
     count.textContent = counted.replace("{n}", shown)
   }
-  apply()
+
+  // Rows of the catalogue take part from now on.
+  function read(tables) {
+    for (const table of tables) {
+      const outer = table.closest("article > .md-typeset__scrollwrap")
+      let heading = outer.previousElementSibling
+      while (heading && heading.tagName !== "H2") heading = heading.previousElementSibling
+      const rows = [...table.tBodies[0].rows].map((row) => {
+        const cells = [...row.cells].map((cell) => cell.textContent)
+        const seconds = parseFloat(cells[3]) * (/ms|毫秒/.test(cells[3]) ? 0.001 : 1)
+        return { row, text: row.textContent.toLowerCase(), python: +cells[1].match(/3\.(\d+)/)[1], system: cells[2], seconds }
+      })
+      const title = heading.firstChild.textContent
+      parts.push({ outer, heading, title, rows })
+      page.add(new Option(title, title))
+      for (const { system } of rows) if (![...place.options].some((option) => option.value === system)) place.add(new Option(system, system))
+    }
+    apply()
+  }
+
+  // The rest stands on pages of its own, so that this one comes soon. Read from files, it stays there.
+  async function more() {
+    if (location.protocol === "file:") return
+    for (const link of document.querySelectorAll("a.rest")) {
+      const answer = await fetch(link.href).catch(() => null)
+      if (!answer?.ok) continue
+      const other = new DOMParser().parseFromString(await answer.text(), "text/html")
+      for (const to of other.querySelectorAll("article a[href]:not([href^='#'])")) to.href = new URL(to.getAttribute("href"), link.href)
+      const found = [...other.querySelectorAll("article > :is(h2, .md-typeset__scrollwrap)")]
+      parts.at(-1).outer.after(...found)
+      read(found.flatMap((element) => [...element.querySelectorAll("table")]))
+    }
+  }
+
+  read(document.querySelectorAll("article table"))
+  more()
 }

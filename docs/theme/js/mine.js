@@ -2,8 +2,16 @@
 // where a program needs another one. Without a choice, and without this file, a page shows everything.
 {
   const box = document.querySelector(".mine")
-  const [title, method, newer, unix, more, fewer, run, copied] = box.dataset.words.split("|")
+  const zh = document.documentElement.lang === "zh"
+  const method = zh ? "默认启动方法：" : "Default start method: "
+  const newer = zh ? "需要 Python 3." : "Needs Python 3."
+  const unix = zh ? "需要 Unix，在 Windows 上不能运行。" : "Needs Unix: it does not run on Windows."
+  const more = zh ? "也看看其他 Python 上的运行" : "Show the runs on other Pythons too"
+  const fewer = zh ? "只看我的 Python" : "Show my Python only"
+  const run = zh ? "复制运行命令" : "Copy the command that runs it"
+  const copied = zh ? "已复制" : "Copied"
   const summary = box.querySelector("summary")
+  const title = summary.textContent
   const choices = { python: box.querySelector("[name=python]"), system: box.querySelector("[name=system]") }
   const make = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text })
   const key = "fork-and-join.mine"
@@ -13,9 +21,10 @@
     for (const name in choices) choices[name].value = saved[name] ?? ""
   } catch {} // storage is off, or holds something else
 
+  // "11-13": from 3.11 to 3.13. "14-": 3.14 and newer.
   const within = (range, number) => {
-    const [first, last] = range.split("-").map(Number)
-    return number >= first && number <= last
+    const [first, last] = range.split("-")
+    return number >= first && (last === "" || number <= last)
   }
 
   // Of runs of one program on several Pythons, those that fit; a button shows the others.

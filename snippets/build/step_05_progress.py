@@ -1,0 +1,75 @@
+"""Results are taken as they come, and a line tells how far it is."""
+
+import random
+import sys
+import tempfile
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from datetime import datetime
+from pathlib import Path
+
+FILES, LINES = 3000, 160
+WORKERS, CHUNK = 2, 50
+
+
+def make_logs(folder):
+    chance = random.Random(1)
+    rows = []
+    for row in range(5000):
+        hour = row % 24
+        failed = chance.random() < (0.09 if hour == 13 else 0.02)
+        status = 500 if failed else 200
+        rows.append(f"2026-11-02 {hour:02}:00:00 /cart {status}")
+    for number in range(FILES):
+        first = chance.randrange(len(rows) - LINES)
+        text = "\n".join(rows[first : first + LINES])
+        (folder / f"{number:04}.log").write_text(text)
+
+
+def count(path):
+    counts = Counter(files=1)
+    for line in path.read_text("utf-8").splitlines():
+        date, time, _, status = line.split()
+        when = f"{date} {time}"
+        hour = datetime.strptime(when, "%Y-%m-%d %H:%M:%S").hour
+        counts["requests"] += 1
+        if status.startswith("5"):
+            counts["errors"] += 1
+            counts[f"{hour}:00"] += 1
+    return counts
+
+
+def count_chunk(paths):
+    return sum(map(count, paths), Counter())
+
+
+def progress(done, total):
+    if sys.stderr.isatty():
+        line, end = f"\r{done} of {total} files", "\n" * (done == total)
+        print(line, end=end, file=sys.stderr, flush=True)
+    elif done % 1000 == 0:
+        print(f"{done} of {total} files", file=sys.stderr)
+
+
+def analyse(paths):
+    chunks = [paths[i : i + CHUNK] for i in range(0, len(paths), CHUNK)]
+    counts = Counter()
+    with ProcessPoolExecutor(WORKERS) as executor:
+        tasks = [executor.submit(count_chunk, chunk) for chunk in chunks]
+        for task in as_completed(tasks):
+            counts += task.result()
+            progress(counts["files"], len(paths))
+    return counts
+
+
+def report(counts):
+    worst = max((key for key in counts if ":" in key), key=counts.get)
+    print(f"{counts['files']} files, {counts['requests']} requests")
+    print(f"{counts['errors']} errors, most at {worst}: {counts[worst]}")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        make_logs(Path(name))
+        paths = sorted(Path(name).glob("*.log"))
+        report(analyse(paths))

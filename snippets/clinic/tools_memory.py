@@ -1,0 +1,18 @@
+"""The parent traces its memory. Does its child?"""
+
+import tracemalloc
+from multiprocessing import Process
+
+
+def work():
+    table = bytearray(5_000_000)
+    size, peak = tracemalloc.get_traced_memory()
+    print(f"the child made {len(table)} bytes")
+    print(f"tracing: {tracemalloc.is_tracing()}, peak {peak // 1_000_000} MB")
+
+
+if __name__ == "__main__":
+    tracemalloc.start()
+    child = Process(target=work)
+    child.start()
+    child.join()

@@ -1,0 +1,41 @@
+"""Flask's reloader runs the file twice, so there are two pools."""
+
+# /// script
+# dependencies = ["flask"]
+# ///
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import urlopen
+
+SHOP = """
+import os
+from multiprocessing import Pool
+from flask import Flask
+
+app = Flask("shop")
+
+@app.route("/<int:n>")
+def square(n):
+    return {"answer": pool.apply(pow, (n, 2)), "server": os.getpid()}
+
+if __name__ == "__main__":
+    pool = Pool(2)
+    print("a pool is made", flush=True)
+    app.run(port=0, debug=True)
+"""
+
+if __name__ == "__main__":
+    Path("shop.py").write_text(SHOP)
+    command = [sys.executable, "shop.py"]
+    flask = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    url = next(line for line in flask.stderr if "Running on" in line)
+    with urlopen(f"{url.split()[-1]}/7") as response:
+        answer = json.load(response)
+    print(f"answer: {answer['answer']}")
+    os.kill(answer["server"], signal.SIGTERM)
+    print(f"flask: exit code {flask.wait()}")

@@ -1,0 +1,19 @@
+"""A part of the backup fails, and nobody looks."""
+
+import sys
+import time
+from multiprocessing import Process
+
+
+def back_up(code):
+    time.sleep(0.4)
+    sys.exit(code)  # 0 is a success
+
+
+if __name__ == "__main__":
+    parts = [Process(target=back_up, args=(code,)) for code in [0, 3]]
+    for part in parts:
+        part.start()
+    for part in parts:
+        part.join()
+    print("backup done")

@@ -1,0 +1,17 @@
+"""Nothing is printed before all three files are there."""
+
+import time
+from multiprocessing import Pool
+
+
+def download(job):
+    name, seconds = job
+    time.sleep(seconds)
+    return name
+
+
+if __name__ == "__main__":
+    jobs = [("a.iso", 1.2), ("b.iso", 0.8), ("c.iso", 0.4)]
+    with Pool(3) as pool:
+        for name in pool.map(download, jobs):
+            print(f"{name} is there")

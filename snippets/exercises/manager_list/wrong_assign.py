@@ -1,0 +1,23 @@
+"""The copy is assigned back, and writes over what others have appended."""
+
+import time
+from multiprocessing import Manager, Process
+
+
+def download(name, shared):
+    files = shared["files"]
+    time.sleep(0.4)
+    files.append(name)
+    shared["files"] = files
+
+
+if __name__ == "__main__":
+    with Manager() as manager:
+        shared = manager.dict(files=[])
+        names = ["a.iso", "b.iso", "c.iso"]
+        children = [Process(target=download, args=(n, shared)) for n in names]
+        for child in children:
+            child.start()
+        for child in children:
+            child.join()
+        print(sorted(shared["files"]))

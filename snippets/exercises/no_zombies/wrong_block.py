@@ -1,0 +1,19 @@
+"""Each child is waited for before the next request."""
+
+import os
+import time
+
+
+def serve(number):
+    print(f"request {number}")
+    if os.fork() == 0:
+        time.sleep(0.5)
+        os._exit(0)
+
+
+for tick in range(20):
+    if tick in (0, 2, 4):
+        serve(tick // 2 + 1)
+        os.wait()
+    time.sleep(0.1)
+print("closed")

@@ -1,0 +1,22 @@
+"""The parent writes, but only when all children have ended."""
+
+import time
+from multiprocessing import Process, Queue
+
+
+def work(log, name, seconds):
+    time.sleep(seconds)
+    log.put(f"{name} is ready")
+
+
+if __name__ == "__main__":
+    log = Queue()
+    jobs = [("a", 0.3), ("b", 0.6), ("c", 0.9)]
+    children = [Process(target=work, args=(log, *job)) for job in jobs]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    for _ in children:
+        print(log.get())
+    print("closed")

@@ -1,0 +1,23 @@
+"""The parent closes its own copy of the sending end after the start."""
+
+import time
+from multiprocessing import Pipe, Process
+
+
+def send(sending):
+    for name in ["a.iso", "b.iso", "c.iso"]:
+        time.sleep(0.2)
+        sending.send(name)
+
+
+if __name__ == "__main__":
+    receiving, sending = Pipe(duplex=False)
+    child = Process(target=send, args=(sending,))
+    child.start()
+    sending.close()
+    try:
+        while True:
+            print(receiving.recv())
+    except EOFError:
+        print("end")
+    child.join()

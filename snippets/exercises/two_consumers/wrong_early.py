@@ -1,0 +1,22 @@
+"""The sentinels come before the last names, which nobody takes."""
+
+import time
+from multiprocessing import Process, Queue
+
+
+def download(queue):
+    while (name := queue.get()) is not None:
+        time.sleep(0.2 if name == "a.iso" else 0.4)
+        print(name, flush=True)
+
+
+if __name__ == "__main__":
+    queue = Queue()
+    for name in ["a.iso", "b.iso", None, None, "c.iso", "d.iso"]:
+        queue.put(name)
+    consumers = [Process(target=download, args=(queue,)) for _ in range(2)]
+    for consumer in consumers:
+        consumer.start()
+    for consumer in consumers:
+        consumer.join()
+    print("done")

@@ -1,0 +1,16 @@
+"""The parent does not wait for its children."""
+
+import os
+import time
+
+
+def download(name, seconds):
+    time.sleep(seconds)  # stands for the download
+    print(name)
+
+
+for name, seconds in [("a.iso", 0.3), ("b.iso", 0.6), ("c.iso", 0.9)]:
+    if os.fork() == 0:
+        download(name, seconds)
+        os._exit(0)
+print("all 3 are there")

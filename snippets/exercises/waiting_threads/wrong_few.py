@@ -1,0 +1,15 @@
+"""Three threads for ten questions."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+
+def ask(number):
+    time.sleep(0.4)  # waits for the server
+    return number
+
+
+if __name__ == "__main__":
+    with ThreadPoolExecutor(3) as executor:
+        answers = list(executor.map(ask, range(10)))
+    print(f"{len(answers)} answers")

@@ -1,0 +1,18 @@
+"""Loaded outside the guard: the parent loads it, too, or alone."""
+
+import time
+from multiprocessing import Pool
+
+time.sleep(0.3)  # a large file
+table = {n: n * n for n in range(10)}
+print("loaded", flush=True)
+
+
+def look_up(n):
+    time.sleep(0.1)
+    return table[n]
+
+
+if __name__ == "__main__":
+    with Pool(2) as pool:
+        print(pool.map(look_up, range(1, 7), chunksize=1))

@@ -1,0 +1,10 @@
+"""A child ends, and its parent asks for its exit code at the very end."""
+
+import os
+import time
+
+if __name__ == "__main__":
+    if os.fork() == 0:
+        os._exit(0)
+    time.sleep(1.2)
+    os.wait()

@@ -1,0 +1,110 @@
+"""Programs that really run: each has what its name says, and its twin has not."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+from here import ROOT
+from scripts import linux
+from seen import kinds
+
+from weave.explain.case import Case
+from weave.explain.findings import findings
+from weave.model.run import Run
+
+pytestmark = [linux, pytest.mark.quiet]
+PROGRAMS = Path(__file__).parent / "programs"
+KINDS = {
+    "crashed": "crashed",
+    "failed": "failed",
+    "left": "left",
+    "serial": "serial",
+    "small_tasks": "small tasks",
+    "starving": "starving",
+    "zombie": "zombie",
+}
+
+
+@cache
+def ran(name: str) -> Case:
+    """A program's run, as `weave` tells it."""
+    program = PROGRAMS / f"{name}.py"
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "weave", "--json", "run.json", str(program)]
+        subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True)
+        told = json.loads(Path(folder, "run.json").read_text(encoding="utf-8"))
+    return Case(Run.from_dict(told["run"]), program.read_text("utf-8"), len(os.sched_getaffinity(0)))
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_program_shows_what_it_does(name: str) -> None:
+    assert KINDS[name] in kinds(ran(name))
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_its_twin_shows_nothing(name: str) -> None:
+    assert kinds(ran(f"{name}_twin")) == set()
+
+
+def test_a_crowd_is_told_where_it_had_the_cpus_and_not_where_other_programs_had_them() -> None:
+    case = ran("crowded")
+    share = sum(p.cpu for p in case.run.processes) / case.cpus / case.run.duration
+    assert kinds(case) <= {"crowded"}
+    assert share < 0.8 or "crowded" in kinds(case)
+    assert share > 0.6 or "crowded" not in kinds(case)
+    assert kinds(ran("crowded_twin")) == set()
+
+
+WAITING = """
+import asyncio, signal, threading, time
+from multiprocessing import Lock, Queue, get_context
+def wait():
+    {wait}
+if __name__ == "__main__":
+    lock, queue = Lock(), Queue()
+    lock.acquire()
+    child = get_context("fork").Process(target=wait)
+    child.start()
+    child.join()
+"""
+
+
+@pytest.mark.parametrize(
+    ("wait", "stuck"),
+    [
+        ("lock.acquire()", True),
+        ("queue.get()", True),
+        ("lock.acquire(timeout=60)", False),
+        ("queue.get(timeout=60)", False),
+        ("asyncio.run(asyncio.sleep(60))", False),
+        ("thread = threading.Thread(target=time.sleep, args=(60,)); thread.start(); thread.join()", False),
+        ("signal.signal(signal.SIGALRM, print); signal.alarm(60); lock.acquire()", False),
+    ],
+)
+def test_who_would_have_gone_on_by_itself_is_not_stuck(tmp_path: Path, wait: str, stuck: bool) -> None:
+    (tmp_path / "waits.py").write_text(WAITING.format(wait=wait), encoding="utf-8")
+    command = [sys.executable, "-m", "weave", "--limit", "2", "--json", "run.json", "waits.py"]
+    subprocess.run(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True)
+    told = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+    assert [each["kind"] for each in told["findings"]] == ["stuck"] * stuck
+    assert told["run"].get("wakes", False) is not stuck
+
+
+def test_shared_memory_that_is_left_is_named() -> None:
+    [name] = ran("left").run.left
+    assert name.startswith("psm_")
+    [found] = findings(ran("left"))
+    assert found.values["names"] == name
+
+
+def test_the_exit_codes_of_children_are_known() -> None:
+    """A zombie tells it; a parent that waits may have asked before, and only a new Linux tells then."""
+    assert [p.code for p in ran("failed_twin").run.processes if p.kind == "child"] in ([3], [None])
+    assert [p.code for p in ran("crashed_twin").run.processes if p.kind == "child"] in ([-15], [None])

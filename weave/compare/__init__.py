@@ -1,0 +1,1 @@
+"""Does a fresh run of a program agree with its recording?"""

@@ -1,0 +1,1 @@
+"""One program under each start method: what it does under one and not under another."""

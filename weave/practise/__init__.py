@@ -1,0 +1,1 @@
+"""Exercises: programs that a reader writes, run and judged as processes."""

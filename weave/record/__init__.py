@@ -1,0 +1,1 @@
+"""Runs a program and observes from outside what its processes do; off Linux, notes its lines and its end."""

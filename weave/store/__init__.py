@@ -1,0 +1,1 @@
+"""Snippets, their recordings and the ledger, as they lie on a disk."""

@@ -1,0 +1,1 @@
+"""The command that records and draws a program of one's own."""
