@@ -89,12 +89,57 @@ if __name__ == "__main__":
     ],
 )
 def test_who_would_have_gone_on_by_itself_is_not_stuck(tmp_path: Path, wait: str, stuck: bool) -> None:
-    (tmp_path / "waits.py").write_text(WAITING.format(wait=wait), encoding="utf-8")
-    command = [sys.executable, "-m", "weave", "--limit", "2", "--json", "run.json", "waits.py"]
-    subprocess.run(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True)
-    told = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
-    assert [each["kind"] for each in told["findings"]] == ["stuck"] * stuck
-    assert told["run"].get("wakes", False) is not stuck
+    found, run = told(tmp_path, WAITING.format(wait=wait), "--limit", "2")
+    assert found == ["stuck"] * stuck
+    assert run.wakes is not stuck
+
+
+def told(folder: Path, source: str, *options: str) -> tuple[list[str], Run]:
+    """Which kinds of findings `weave` tells of a program, and its run."""
+    (folder / "program.py").write_text(source, encoding="utf-8")
+    command = [sys.executable, "-m", "weave", *options, "--json", "run.json", "program.py"]
+    subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True)
+    table = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    return [each["kind"] for each in table["findings"]], Run.from_dict(table["run"])
+
+
+GROWS = """
+import mmap, time
+size, part = 200_000_000, 1_250_000
+with open("data", "wb") as file:
+    file.truncate(size)
+with open("data", "rb") as file:
+    data, kept = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), []
+    for begin in range(0, size, part):
+        {takes}
+        time.sleep(0.05)
+"""
+
+
+@pytest.mark.parametrize(
+    ("takes", "grows"),
+    [("kept.append(data[begin : begin + part])", True), ("data.find(b'x', begin, begin + part)", False)],
+    ids=["copies", "pages of a file"],
+)
+def test_what_the_kernel_can_take_back_is_no_growing_memory(tmp_path: Path, takes: str, grows: bool) -> None:
+    found, run = told(tmp_path, GROWS.format(takes=takes))
+    assert found == ["memory grows"] * grows
+    assert max(held.pss for held in run.main.memory) > 100_000_000
+
+
+REPLACED = """
+import time
+from multiprocessing import get_context
+if __name__ == "__main__":
+    with get_context("fork").Pool(2, maxtasksperchild=1) as pool:
+        pool.map(time.sleep, [0.2, 2.5], chunksize=1)
+"""
+
+
+def test_a_worker_that_replaces_another_when_all_tasks_are_given_out_does_not_starve(tmp_path: Path) -> None:
+    found, run = told(tmp_path, REPLACED)
+    assert found == []
+    assert sum(p.kind == "child" for p in run.processes) >= 3
 
 
 def test_shared_memory_that_is_left_is_named() -> None:

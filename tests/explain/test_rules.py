@@ -24,6 +24,13 @@ def grown(*sizes: int, shared: int = 0) -> Process:
     return process(1, [("cpu", 0, len(sizes) / 2)], memory=memory)
 
 
+def mapping(*sizes: int) -> Process:
+    """A script that has mapped a file, of which more and more is in its memory."""
+    script = grown(*sizes)
+    memory = tuple(replace(held, file=held.pss - 20 * MB) for held in script.memory)
+    return replace(script, memory=memory)
+
+
 def test_memory_that_only_grows_is_told() -> None:
     [found] = findings(Case(run(grown(*range(50, 450, 20)))))
     assert (found.kind, found.values["less"], found.values["more"]) == ("memory grows", "150", "430")
@@ -44,6 +51,7 @@ def test_what_a_process_gives_back_at_its_very_end_does_not_count() -> None:
         pytest.param(grown(*range(50, 450, 20), shared=400), id="what others had may have become its own"),
         pytest.param(grown(*[400] * 3, *range(400, 60, -20)), id="it falls"),
         pytest.param(grown(50, 900), id="two looks"),
+        pytest.param(mapping(*range(50, 450, 20)), id="pages of files"),
     ],
 )
 def test_other_memory_is_not(script: Process) -> None:
@@ -87,6 +95,12 @@ def test_a_worker_that_computed_between_two_looks_does_not_starve() -> None:
     case = workers(*states)
     busy, idle = case.run.processes[1], process(3, states, cpu=0.5)
     assert kinds(Case(run(case.run.main, busy, idle), POOL)) == set()
+
+
+def test_a_worker_that_replaces_one_that_has_ended_does_not_starve() -> None:
+    case = workers(("cpu", 0, 0.1), ("sleep", 0.1, 0.5))
+    later = process(4, [("cpu", 0.6, 0.7), ("wait", 0.7, 4.0)])
+    assert kinds(replace(case, run=run(*case.run.processes, later))) == set()
 
 
 def test_a_worker_that_printed_a_line_does_not_starve() -> None:

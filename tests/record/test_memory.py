@@ -208,7 +208,7 @@ def test_of_many_rounds_some_are_kept_and_each_peak(monkeypatch: pytest.MonkeyPa
     seen = Memory()
     for second in range(200):
         sizes = dict(zip((10, 11), had.get(second, (5, 5)), strict=True))
-        monkeypatch.setattr(memory, "rolled_up", lambda pid, size=sizes: (size[pid], 0, size[pid]))
+        monkeypatch.setattr(memory, "rolled_up", lambda pid, size=sizes: (size[pid], 0, size[pid], 0))
         seen(1000 + second, watching(10, 11))
         time.sleep(0.0002)  # rounds are told apart by a tenth of a millisecond
     run = added(seen, 10, 11)

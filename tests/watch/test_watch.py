@@ -165,6 +165,58 @@ def test_a_script_that_hangs_is_stopped_and_drawn(tmp_path: Path) -> None:
     assert (tmp_path / "picture.html").exists()
 
 
+MINE = "<title>mine</title>"
+BESIDE = "written to my_script.weave.html (my_script.html is no page of weave's, and stays as it is)\n"
+
+
+def mine(folder: Path) -> list[str]:
+    """The pages of a folder that weave did not write."""
+    return [path.name for path in folder.glob("*.html") if path.read_text() == MINE]
+
+
+def test_a_file_that_weave_did_not_write_is_not_replaced(script: Path) -> None:
+    (script.parent / "my_script.html").write_text(MINE)
+    assert watch(script.parent, "--language", "en", "my_script.py").stderr.endswith(BESIDE)
+    assert mine(script.parent) == ["my_script.html"]
+    assert "hello" in (script.parent / "my_script.weave.html").read_text()
+
+
+def test_nor_is_one_that_the_program_has_written(script: Path) -> None:
+    script.write_text(f"open('my_script.html', 'w').write({MINE!r})")
+    assert watch(script.parent, "--language", "en", "my_script.py").stderr.endswith(BESIDE)
+    assert mine(script.parent) == ["my_script.html"]
+
+
+def test_a_page_of_an_earlier_run_is_replaced(script: Path) -> None:
+    for _ in "12":
+        assert watch(script.parent, "my_script.py").stderr.endswith("written to my_script.html\n")
+    assert [path.name for path in script.parent.glob("*.html")] == ["my_script.html"]
+
+
+def test_a_file_that_was_chosen_is_replaced(script: Path) -> None:
+    (script.parent / "mine.html").write_text(MINE)
+    watch(script.parent, "--out", "mine.html", "my_script.py")
+    assert mine(script.parent) == []
+
+
+@pytest.mark.parametrize(
+    "taken", [["my_script.weave.html"], ["my_script.weave.html", "my_script.weave.2.html"]]
+)
+def test_nor_is_one_of_the_name_beside_it(script: Path, taken: list[str]) -> None:
+    for name in ["my_script.html", *taken]:
+        (script.parent / name).write_text(MINE)
+    watch(script.parent, "my_script.py")
+    assert set(mine(script.parent)) == {"my_script.html", *taken}
+    assert (script.parent / f"my_script.weave.{len(taken) + 1}.html").exists()
+
+
+@linux
+def test_nor_does_the_doctor_replace_it(script: Path) -> None:
+    (script.parent / "my_script.doctor.html").write_text(MINE)
+    assert "side: my_script.doctor.weave.html\n" in watch(script.parent, "doctor", "my_script.py").stderr
+    assert mine(script.parent) == ["my_script.doctor.html"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from weave.model.memory import peak
 from weave.model.run import Held, Process
@@ -35,7 +36,7 @@ def thinned(looks: Sequence[Held], grain: float) -> list[Held]:
     for look in looks:
         if found and int(look.t / grain) == int(found[-1].t / grain):
             if look.own > found[-1].own:
-                found[-1] = Held(found[-1].t, look.pss, look.shared, look.own)
+                found[-1] = replace(look, t=found[-1].t)
         else:
             found.append(look)
     return found

@@ -42,8 +42,8 @@ def memory_grows(case: Case) -> Iterator[Finding]:
         first, last = seen[0], seen[-1]
         # Pages that others had, too, are counted whole here: they may have gone to this one at their ends.
         before = first.own + first.shared
-        if last.pss >= max(GROWN * before, before + BYTES):
-            said = {"one": p.pid, "less": f"{before / 1e6:.0f}", "more": f"{last.pss / 1e6:.0f}"}
+        if _kept(last) >= max(GROWN * before, before + BYTES):
+            said = {"one": p.pid, "less": f"{before / 1e6:.0f}", "more": f"{_kept(last) / 1e6:.0f}"}
             yield Finding("memory grows", (p.pid,), first.t, last.t, said)
 
 
@@ -54,8 +54,13 @@ def _alive(p: Process) -> Sequence[Held]:
     return before if fell and not p.lives and last.t > p.exit - ENDING else p.memory
 
 
+def _kept(held: Held) -> int:
+    """The bytes that the process itself has to give back: files that it maps, the kernel can drop."""
+    return held.pss - held.file
+
+
 def _rises(seen: Sequence[Held]) -> bool:
     """Whether in each part of the time the least is more than the most of the part before."""
     size = len(seen) // PARTS
-    parts = [[held.pss for held in seen[i * size : (i + 1) * size]] for i in range(PARTS)]
+    parts = [[_kept(held) for held in seen[i * size : (i + 1) * size]] for i in range(PARTS)]
     return all(max(part) < min(later) for part, later in pairwise(parts))

@@ -27,6 +27,8 @@ def starving(case: Case) -> Iterator[Finding]:
     for workers in _pools(case):
         if any(p.before for p in workers):
             continue
+        # One that replaces an ended worker comes when the others have had the tasks (maxtasksperchild).
+        workers = [p for p in workers if all(one.exit > p.birth for one in workers)]
         idle = {p.pid: wait for p in workers if (wait := _only_wait(case.run, p))}
         busy = [p for p in workers if p.pid not in idle]
         if not idle or not busy:

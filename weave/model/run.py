@@ -13,6 +13,7 @@ from weave.model.python import Version, minor
 
 TYPE_CHECKING = False  # as mypy knows it: `typing` takes 2 ms of each start
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import Any
 
 HELPERS = ("fork server", "resource tracker")
@@ -52,12 +53,14 @@ class Held:
 
     pss: its proportional set size, in which a page that n processes share counts as 1/n (see
     proc_pid_smaps(5)). shared, own: resident pages that others have, too, each counted whole; all others.
+    file: what of pss are pages of files: the kernel takes them back when somebody needs the memory.
     """
 
     t: float
     pss: int
     shared: int
     own: int
+    file: int = 0
 
 
 @dataclass(frozen=True)
@@ -198,9 +201,9 @@ UNTOLD: dict[str, Any] = {"part": "", "left_out": (0, 0), "left": (), "listens":
 UNKNOWN: dict[str, Any] = {
     "memory": (), "before": 0.0, "lives": False, "code": None, "reads": 0, "writes": 0, "functions": ()
 }  # fmt: skip
-ROWS = {
+ROWS: dict[str, Callable[[Any], Iterable[Any]]] = {
     "states": attrgetter("state", "begin", "end"),
-    "memory": attrgetter("t", "pss", "shared", "own"),
+    "memory": lambda held: [held.t, held.pss, held.shared, held.own, *[held.file] * bool(held.file)],
     "functions": attrgetter("t", "seconds", "function", "file", "line"),
 }
 

@@ -35,8 +35,11 @@ def spendable(seconds: float) -> float:
     return SHARE * (seconds + 2 * math.sqrt(seconds))
 
 
-def rolled_up(pid: int) -> tuple[int, int, int]:
-    """A process's PSS, and what of its resident pages is shared and its own, in bytes: see `Held`.
+def rolled_up(pid: int) -> tuple[int, int, int, int]:
+    """A process's PSS, what of its resident pages is shared, what its own, and what of the PSS is of files.
+
+    In bytes: see `Held`, and the kernel's Documentation/ABI/testing/procfs-smaps_rollup. The last is 0 where
+    an old Linux does not tell it.
 
     Raises ProcessLookupError if it has ended, another OSError if it must not be looked at.
     """
@@ -46,7 +49,7 @@ def rolled_up(pid: int) -> tuple[int, int, int]:
     if not size:
         raise ProcessLookupError
     shared, own = (size[which + b"_Clean"] + size[which + b"_Dirty"] for which in (b"Shared", b"Private"))
-    return size[b"Pss"], shared, own
+    return size[b"Pss"], shared, own, size.get(b"Pss_File", 0)
 
 
 def pss(pid: int) -> int:
@@ -119,15 +122,15 @@ class Memory:
 
     def _look(self, pid: int) -> None:
         try:
-            pss, shared, own = rolled_up(pid)
+            sizes = rolled_up(pid)
         except ProcessLookupError:  # it has ended
             return
         except OSError:
             if os.path.exists(f"/proc/{pid}"):
                 self.refused.add(pid)
             return
-        self._held.setdefault(pid, []).append(Held(self._rounds[-1], pss, shared, own))
-        self._sum += pss
+        self._held.setdefault(pid, []).append(Held(self._rounds[-1], *sizes))
+        self._sum += sizes[0]
 
     def _close(self) -> None:
         """End a round; thin the rounds out if they are many, but for the largest and the peaks of each."""

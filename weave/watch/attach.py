@@ -29,7 +29,7 @@ from weave.watch.live import live
 from weave.watch.page import page
 from weave.watch.program import Program
 from weave.watch.progress import Progress
-from weave.watch.written import free, lost, noting, writable, write
+from weave.watch.written import Place, free, lost, noting, writable, write
 from weave.words import long, say
 
 TYPE_CHECKING = False  # as mypy knows it: `typing` takes 2 ms of each start
@@ -55,8 +55,8 @@ class Begin:
 class Watched:
     """A program that runs already, and what is wanted of it.
 
-    program: what it runs, as far as that can be told. limit: seconds; inf for as long as it runs. out: the
-    page's file. partial: the file that keeps what was seen until the page is written. cpus: how many it may
+    program: what it runs, as far as that can be told. limit: seconds; inf for as long as it runs. out: where
+    its page goes. partial: the file that keeps what was seen until the page is written. cpus: how many it may
     use. lacking: which rights are missing, as a text of weave/words.*.toml. view: what shows its processes in
     the terminal meanwhile.
     """
@@ -64,7 +64,7 @@ class Watched:
     pid: int
     program: Program
     limit: float
-    out: Path
+    out: Place
     partial: Path
     exports: Exports
     language: str
@@ -139,11 +139,11 @@ def watched(
     refuse(pid)
     exports.check()
     program = Program([], title(pid) or str(pid), text(pid))
-    out = out or Path(f"{Path(program.name).stem}.html")
-    writable(out)
+    place = Place(Path(f"{Path(program.name).stem}.html"), out)
+    writable(place.path)
     view = live(f"{program.name} (PID {pid})", program.pooled, language, watched=True) if in_view else None
     return Watched(
-        pid, program, math.inf if limit is None else limit, out, free(out), exports, language,
+        pid, program, math.inf if limit is None else limit, place, free(place.path), exports, language,
         cpus(pid), missing_rights(pid), view,
     )  # fmt: skip
 

@@ -26,11 +26,11 @@ from weave.record.interpreter import interpreter
 from weave.record.recording import made_now
 from weave.record.script import OBSERVED
 from weave.watch.page import page
-from weave.watch.written import writable
+from weave.watch.written import Place, writable
 from weave.words import LANGUAGES, say, spoken
 
 
-def check(name: str, script: Path, python: str, out: Path, language: str) -> int:
+def check(name: str, script: Path, python: str, out: Place, language: str) -> int:
     """Say what is right in a script and what is missing, write the page; return the exit code."""
     exercise, chosen = found(name, Path.cwd()), interpreter(python)
     verdict = judge(exercise, script, chosen.path)
@@ -44,8 +44,9 @@ def check(name: str, script: Path, python: str, out: Path, language: str) -> int
 
     yours, theirs = (verdict.plain.run, "check yours"), (wanted.run, "check wanted")
     exhibits = [shown(script, *yours), shown(exercise.solution, *theirs)]
-    write_whole(out, page(exhibits, language, said[0], said[1:]))
-    rows = [*said, "", say(language, "check written", file=out)]
+    written = out.path
+    write_whole(written, page(exhibits, language, said[0], said[1:]))
+    rows = [*said, "", say(language, "check written", file=written)]
     if not OBSERVED:
         rows.append(say(language, "check elsewhere"))
     print("\n".join(rows))
@@ -71,8 +72,8 @@ def main(arguments: Sequence[str]) -> NoReturn:
             sys.exit(0)
         if not chosen.script or not chosen.script.is_file():
             raise WeaveError(chosen.script or "my_script.py", "no such script", "check the name")
-        out = chosen.out or Path(f"{Path(chosen.exercise).name}.html")
-        writable(out)
+        out = Place(Path(f"{Path(chosen.exercise).name}.html"), chosen.out)
+        writable(out.path)
         sys.exit(check(chosen.exercise, chosen.script.resolve(), chosen.python, out, chosen.language))
     except WeaveError as error:
         sys.exit(str(error))

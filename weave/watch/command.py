@@ -29,7 +29,7 @@ from weave.watch.limit import LIMIT, limit
 from weave.watch.live import live
 from weave.watch.program import by_code, by_module, by_name
 from weave.watch.session import Session, sampled
-from weave.watch.written import free, writable
+from weave.watch.written import Place, free, writable
 from weave.words import LANGUAGES, spoken
 
 OTHERS = ("check", "doctor", "open")  # modules of this room, imported only if they are called
@@ -92,14 +92,14 @@ def attached(chosen: argparse.Namespace) -> Watched:
 def wanted(chosen: argparse.Namespace) -> Session:
     """The session that was asked for; WeaveError if it cannot be."""
     program = (chosen.by or by_name)(chosen.program, chosen.arguments, chosen.python)
-    out = chosen.out or Path(f"{Path(program.name).stem}.html")
-    writable(out)
+    out = Place(Path(f"{Path(program.name).stem}.html"), chosen.out)
+    writable(out.path)
     exports = Exports(chosen.export, chosen.json)
     exports.check()
     functions = sampled(program) if chosen.functions else None
     view = live(program.name, program.pooled, chosen.language) if chosen.live else None
     seconds = LIMIT if chosen.limit is None else chosen.limit
-    return Session(program, seconds, out, free(out), chosen.language, exports, functions, view)
+    return Session(program, seconds, out, free(out.path), chosen.language, exports, functions, view)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ from weave.record.script import OBSERVED
 from weave.watch.limit import LIMIT, limit
 from weave.watch.page import Row, page
 from weave.watch.program import Program, by_code, by_module, by_name
-from weave.watch.written import writable
+from weave.watch.written import Place, writable
 from weave.words import LANGUAGES, say, spoken
 
 
@@ -114,7 +114,7 @@ def as_json(program: Program, trials: Trials, found: Sequence[Difference]) -> di
     }
 
 
-def doctor(programs: Sequence[Program], out: Path, chosen: argparse.Namespace) -> int:
+def doctor(programs: Sequence[Program], out: Place, chosen: argparse.Namespace) -> int:
     """Try a program under each Python, say what differs, write the page; return the exit code."""
     language = chosen.language
     print(say(language, "doctor warning", n=len(METHODS) * len(programs)), file=sys.stderr)
@@ -138,9 +138,10 @@ def doctor(programs: Sequence[Program], out: Path, chosen: argparse.Namespace) -
         tables.append(as_json(replace(programs[0], python=None), own, found))
     if left := sorted(set(os.listdir()) - here - {"__pycache__"}):
         print(say(language, "doctor left", files=say(language, "list").join(left)), file=sys.stderr)
-    write_whole(out, page(exhibits, language, programs[0].name, said))
+    path = out.path
+    write_whole(path, page(exhibits, language, programs[0].name, said))
     print(json.dumps(tables, indent=1, ensure_ascii=False) if chosen.json else "\n".join(as_text(said)))
-    print(say(language, "doctor written", file=out), file=sys.stderr)
+    print(say(language, "doctor written", file=path), file=sys.stderr)
     return code
 
 
@@ -169,8 +170,8 @@ def main(arguments: Sequence[str]) -> NoReturn:
         pythons = [interpreter(python).path for python in chosen.python or [sys.executable]]
         make = chosen.by or by_name
         programs = [make(chosen.program, chosen.arguments, python) for python in pythons]
-        out = chosen.out or Path(f"{Path(programs[0].name).stem}.doctor.html")
-        writable(out)
+        out = Place(Path(f"{Path(programs[0].name).stem}.doctor.html"), chosen.out)
+        writable(out.path)
         sys.exit(doctor(programs, out, chosen))
     except WeaveError as error:
         sys.exit(str(error))

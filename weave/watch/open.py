@@ -19,11 +19,11 @@ from weave.model.run import Recording
 from weave.record.script import OBSERVED
 from weave.watch.found import found
 from weave.watch.page import page
-from weave.watch.written import write
+from weave.watch.written import Place, write
 from weave.words import LANGUAGES, long, say, spoken
 
 
-def open_partial(partial: Path, out: Path, language: str) -> None:
+def open_partial(partial: Path, out: Place, language: str) -> None:
     """Write the page of what a partial file tells, and say so."""
     if not OBSERVED:
         raise WeaveError("weave open", "such files are read on Linux only", "run it there")
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str]) -> NoReturn:
     try:
         plain = re.sub(r"(\.\d+)?\.partial$", "", chosen.partial.name)
         name = plain if plain != chosen.partial.name else f"{plain}.html"
-        open_partial(chosen.partial, chosen.out or chosen.partial.with_name(name), chosen.language)
+        open_partial(chosen.partial, Place(chosen.partial.with_name(name), chosen.out), chosen.language)
         sys.exit(0)
     except WeaveError as error:
         sys.exit(str(error))

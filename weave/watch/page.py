@@ -11,12 +11,14 @@ from weave.draw.figure import figure
 from weave.files import packaged
 from weave.watch.found import Told, as_list
 
+MARK = '<meta name="generator" content="weave">'  # in the first lines of each page of weave's
 Row = str | Sequence[Sequence[str]]  # text, or a table, its head first
 CODE = "`([^`]+)`"
 PAGE = """<!doctype html>
 <html lang="{language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+{mark}
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <style>
@@ -52,6 +54,7 @@ def page(
     if any(process.functions for each in exhibits for process in each.run.processes):
         parts += ["functions.css", "functions.js"]
     return PAGE.format(
+        mark=MARK,
         language=language,
         title=escape(title or exhibits[0].recording.snippet),
         above="".join(f"{_shown(row)}\n" for row in above if row),

@@ -25,7 +25,7 @@ from weave.watch.found import cpus, found
 from weave.watch.page import page
 from weave.watch.program import Program
 from weave.watch.progress import Progress, far
-from weave.watch.written import left_behind, lost, not_opened, noting, write
+from weave.watch.written import Place, left_behind, lost, not_opened, noting, write
 from weave.words import say, size
 
 TYPE_CHECKING = False  # as mypy knows it: `typing` takes 2 ms of each start
@@ -38,14 +38,14 @@ if TYPE_CHECKING:  # off Linux it cannot be imported
 class Session:
     """A program to be watched, and what is wanted of it.
 
-    limit: seconds until all is killed. out: the page's file. partial: the file that keeps what was seen until
-    the page is written. functions: what sees where its processes compute. view: what shows them in the
-    terminal meanwhile.
+    limit: seconds until all is killed. out: where its page goes. partial: the file that keeps what was seen
+    until the page is written. functions: what sees where its processes compute. view: what shows them in
+    the terminal meanwhile.
     """
 
     program: Program
     limit: float
-    out: Path
+    out: Place
     partial: Path
     language: str
     exports: Exports

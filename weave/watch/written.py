@@ -6,6 +6,7 @@ import errno
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from weave.draw.names import names
@@ -15,6 +16,7 @@ from weave.files import write_whole
 from weave.model.family import lanes
 from weave.model.run import Recording, Run
 from weave.record.script import OBSERVED
+from weave.watch.page import MARK
 from weave.watch.program import Program
 from weave.words import say, seconds
 
@@ -26,6 +28,38 @@ if TYPE_CHECKING:  # off Linux it cannot be imported
 NAMED = 5  # processes that are named in one line
 OUTPUT, ENXIO = r"/dev/(?:std(?:out|err)|fd/[12])\b", os.strerror(errno.ENXIO)
 NOT_OPENED = re.compile(rf"{OUTPUT}.*{ENXIO}|{ENXIO}.*{OUTPUT}")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page goes: to the file that was chosen, or to one named like the program.
+
+    A file of that name that is no page of weave's stays as it is, be it the reader's or one that the program
+    has written itself: the page then goes beside it. named: such as my_script.html.
+    """
+
+    named: Path
+    chosen: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """The page's file, as things stand now: a program may write one while it is watched."""
+        if self.chosen:
+            return self.chosen
+        path, n = self.named, 1
+        while path.exists() and not _ours(path):
+            path = self.named.with_suffix(f".weave{f'.{n}' * (n > 1)}{self.named.suffix}")
+            n += 1
+        return path
+
+
+def _ours(path: Path) -> bool:
+    """Whether a file is a page of weave's, which a new one may replace."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return MARK in file.read(1000)
+    except OSError:
+        return False
 
 
 def free(out: Path) -> Path:
@@ -59,8 +93,9 @@ def noting(partial: Path, made: Recording, program: Program, cpus: int, part: st
     return [Journal(partial, {**told, **known})]
 
 
-def write(out: Path, html: str, run: Run, journals: Sequence[Journal], language: str) -> str:
+def write(place: Place, html: str, run: Run, journals: Sequence[Journal], language: str) -> str:
     """Write a page, and say so, or why not and what remains; a journal is removed if all is well."""
+    out = place.path
     try:
         write_whole(out, html)
     except OSError as error:
@@ -69,7 +104,8 @@ def write(out: Path, html: str, run: Run, journals: Sequence[Journal], language:
             if journal.end(run):
                 return say(language, "page not written, kept", out=out, why=why, partial=journal.path)
         return say(language, "page not written", out=out, why=why)
-    said = [say(language, "page written", out=out)]
+    beside = not place.chosen and out != place.named
+    said = [say(language, "page beside" if beside else "page written", out=out, named=place.named)]
     for journal in journals:
         journal.remove()
         if journal.problem:
