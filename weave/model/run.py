@@ -49,11 +49,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Held:
-    """The memory that a process had at the time `t`, in bytes.
+    """The memory that a process had at the time `t`, in bytes; see proc_pid_smaps(5).
 
-    pss: its proportional set size, in which a page that n processes share counts as 1/n (see
-    proc_pid_smaps(5)). shared, own: resident pages that others have, too, each counted whole; all others.
-    file: what of pss are pages of files: the kernel takes them back when somebody needs the memory.
+    pss: its proportional set size, in which a page that n processes share counts as 1/n; file: of it, pages
+    of files. shared, own: resident pages that others have, too, each counted whole; all others.
     """
 
     t: float
@@ -176,9 +175,8 @@ class Run:
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON types; what is not told of a whole run is left out, as recordings always did."""
         table = _without(_shallow(self), UNTOLD)
-        table["processes"] = [_process(p) for p in self.processes]
-        table["lines"] = [_shallow(line) for line in self.lines]
-        return table
+        lines = [_shallow(line) for line in self.lines]
+        return table | {"processes": [_process(p) for p in self.processes], "lines": lines}
 
     @classmethod
     def from_dict(cls, table: dict[str, Any]) -> Run:
@@ -192,9 +190,9 @@ class Run:
             )
             for p in table["processes"]
         )
-        lines = (Line(**line) for line in table["lines"])
+        rows = {"processes": tuple(processes), "lines": tuple(Line(**line) for line in table["lines"])}
         rest = {"left_out": tuple(table.get("left_out", (0, 0))), "left": tuple(table.get("left", ()))}
-        return cls(**table | rest | {"processes": tuple(processes), "lines": tuple(lines)})
+        return cls(**table | rest | rows)
 
 
 UNTOLD: dict[str, Any] = {"part": "", "left_out": (0, 0), "left": (), "listens": False, "wakes": False}
