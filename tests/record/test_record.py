@@ -274,7 +274,7 @@ def test_a_thread_that_takes_the_place_of_another_hides_no_child(run: Script) ->
 def test_another_program_has_its_name(run: Script) -> None:
     made = run("""
         import subprocess
-        subprocess.run("sleep 0.1; sleep 0.1", shell=True)
+        subprocess.run("sleep 0.4; sleep 0.4", shell=True)
         """)
     assert [(p.kind, p.program) for p in made.processes if p.kind != "main"] == [
         ("program", "sh"),

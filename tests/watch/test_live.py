@@ -274,9 +274,14 @@ def test_ctrl_z_gives_the_terminal_back_until_the_view_goes_on(show: Show) -> No
     terminal = show(SLEEPS.format(60))
     terminal.shows("› before")
     terminal.press("\x1a")
-    terminal.until(lambda: terminal.restored)
+    terminal.until(lambda: terminal.restored and stopped(terminal.process.pid))
     terminal.process.send_signal(signal.SIGCONT)
     terminal.shows("› before")
+
+
+def stopped(pid: int) -> bool:
+    """Whether a process is stopped, as the shell waits for it to be: to go on before that has no effect."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
 
 def test_no_line_is_lost_and_each_goes_where_it_belongs(show: Show, tmp_path: Path) -> None:
