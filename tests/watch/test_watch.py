@@ -133,7 +133,7 @@ def test_other_children_are_called_children(script: Path) -> None:
 
 
 def test_another_program_has_its_name(script: Path) -> None:
-    script.write_text("import subprocess\nsubprocess.run('sleep 0.2; sleep 0.2', shell=True)\n")
+    script.write_text("import subprocess\nsubprocess.run('sleep 0.4; sleep 0.4', shell=True)\n")
     watch(script.parent, "my_script.py")
     html = (script.parent / "my_script.html").read_text()
     for name in ("sh", "sleep", "sleep (2)"):
