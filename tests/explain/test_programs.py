@@ -30,6 +30,9 @@ KINDS = {
     "starving": "starving",
     "zombie": "zombie",
 }
+# An idle worker reads the word to end, which could be a task. If a look comes between that and its end, as in
+# one run of 110 here, and in more on another day, the run proves nothing, and weave is silent.
+RUNS = {"starving": 3}
 
 
 @cache
@@ -45,8 +48,7 @@ def ran(name: str, attempt: int = 0) -> Case:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_program_shows_what_it_does(name: str) -> None:
-    """In one of three runs: a look that comes in the moment of an end may see too much to prove anything."""
-    assert any(KINDS[name] in kinds(ran(name, attempt)) for attempt in range(3))
+    assert any(KINDS[name] in kinds(ran(name, attempt)) for attempt in range(RUNS.get(name, 1)))
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -90,14 +90,6 @@ def test_a_worker_that_got_a_task_does_not_starve(reads: int, writes: int, task:
     assert (kinds(waiting) == {"starving"}) == starves
 
 
-@pytest.mark.parametrize(("code", "starves"), [(0, True), (-15, False), (None, False)])
-def test_what_a_worker_read_was_the_word_to_end_if_it_ended_well(code: int | None, starves: bool) -> None:
-    case = workers(("cpu", 0, 0.1), ("wait", 0.1, 4.0), reads=2, task=2)
-    *others, idle = case.run.processes
-    ended = replace(case, run=run(*others, replace(idle, code=code)))
-    assert (kinds(ended) == {"starving"}) == starves
-
-
 def test_a_worker_that_computed_between_two_looks_does_not_starve() -> None:
     states = [("cpu", 0, 0.1), ("wait", 0.1, 4.0)]
     case = workers(*states)

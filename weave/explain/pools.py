@@ -37,7 +37,7 @@ def starving(case: Case) -> Iterator[Finding]:
         begin, end = max(wait[0] for wait in idle.values()), min(wait[1] for wait in idle.values())
         work, most = max((length(within(stretches(p, WORKS), begin, end)), p.pid) for p in busy)
         read = case.run.by_pid[most].reads  # its tasks, too; 0 where nobody counted
-        without = [pid for pid in idle if not read or _reads(case.run.by_pid[pid]) < read]
+        without = [pid for pid in idle if not read or case.run.by_pid[pid].reads < read]
         if without and work >= max(LONG, MOST * (end - begin)):
             said = {"idle": len(without), "all": len(workers), "t": work, "one": most}
             yield Finding("starving", (*without, most), begin, end, said)
@@ -80,11 +80,6 @@ def _pools(case: Case) -> Iterator[list[Process]]:
         yield pool
 
 
-def _reads(p: Process) -> int:
-    """How often it read, without the word to end: one message of two pieces, no result, and it ended well."""
-    return 0 if (p.code, p.reads, p.writes) == (0, 2, 0) else p.reads
-
-
 def _only_wait(run: Run, p: Process) -> tuple[float, float] | None:
     """From when to when a process waited for data, if it did nothing else once it was ready."""
     waits = [s for s in p.states if s.state == "wait"]
@@ -96,5 +91,5 @@ def _only_wait(run: Run, p: Process) -> tuple[float, float] | None:
     silent = not any(line.pid == p.pid and line.stream == "stdout" for line in run.lines)
     if run.part == "watched":  # lines are not seen, but whether anybody read, where that is counted
         silent = any(one.reads for one in run.processes if one.parent == p.parent)
-    unseen = p.cpu > computed + UNSEEN or p.writes or 0 < _reads(p) < IMPORTS  # a result, a task
+    unseen = p.cpu > computed + UNSEEN or p.writes or 0 < p.reads < IMPORTS  # a result, a task
     return (wait.begin, wait.end) if alone and silent and not unseen else None
